@@ -15,8 +15,8 @@ export function uniqueBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): T[] {
   return [...seen.values()];
 }
 
-export function sum<T>(items: Iterable<T>, valueOf: (item: T) => number): number {
+export function sum<T>(items: Iterable<T>, amountOf: (item: T) => number): number {
   let total = 0;
-  for (const item of items) total += valueOf(item);
+  for (const item of items) total += amountOf(item);
   return total;
 }
