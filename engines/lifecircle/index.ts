@@ -1,0 +1,21 @@
+export type * from "./answers/types.ts";
+export type * from "./features/types.ts";
+export { FACILITY_TYPES } from "./features/types.ts";
+export type { Network, NetworkComponent, NetworkStats, SegmentGrid } from "./network/network.ts";
+export { EDGE_INNER, EDGE_LIFT, EDGE_STEPS, edgeLine } from "./network/network.ts";
+export type { OsmFinding, OsmFindingCode, OsmLocation } from "./osm/finding.ts";
+export type {
+  IdIndex,
+  OsmData,
+  OsmElementKind,
+  OsmMember,
+  OsmNodes,
+  OsmRef,
+  OsmRelation,
+  OsmWarning,
+  OsmWarningCode,
+  OsmWays,
+  Tags,
+  TagTable,
+} from "./osm/osm-data.ts";
+export { findIndex, hasTags, nodePoint, tagsAt, wayRefs } from "./osm/osm-data.ts";
