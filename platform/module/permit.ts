@@ -1,5 +1,4 @@
-import { type Grant, httpErrors, type PermissionName, type Role, refuse } from "#platform/contract";
-import type { Ctx } from "./ctx.ts";
+import { type Grant, httpErrors, type Role, refuse } from "#platform/contract";
 import type { Manifest } from "./manifest.ts";
 
 /** Which roles hold which permission, from every manifest. */
