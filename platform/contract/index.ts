@@ -30,4 +30,18 @@ export {
   type ScopeKind,
   SUPERVISORS,
 } from "./roles.ts";
-export { pageQuery, zId, zInstant, zLngLat, zLocalText, zPage, zPolygon, zRef, zRing } from "./schemas.ts";
+export {
+  pageQuery,
+  type ServerEvent,
+  zBytesIn,
+  zBytesOut,
+  zId,
+  zInstant,
+  zLngLat,
+  zLocalText,
+  zPage,
+  zPolygon,
+  zRef,
+  zRing,
+  zServerEvents,
+} from "./schemas.ts";

@@ -23,3 +23,20 @@ export const pageQuery = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/** Body of an endpoint that `takes: "bytes"`. The content type is the client's word and is never trusted. */
+export const zBytesIn = z.object({ bytes: z.instanceof(Uint8Array), contentType: z.string() });
+/** Output of an endpoint that `gives: "bytes"`. */
+export const zBytesOut = z.object({
+  bytes: z.instanceof(Uint8Array),
+  contentType: z.string(),
+  fileName: z.string().optional(),
+  /** Shown in the page rather than downloaded; only for kinds that cannot run script. */
+  inline: z.boolean().optional(),
+});
+
+export type ServerEvent = { readonly event: string; readonly data: string };
+/** Output of an endpoint that `gives: "events"`: sent one by one until the client leaves. */
+export const zServerEvents = z.custom<AsyncIterable<ServerEvent>>(
+  (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+);

@@ -18,6 +18,8 @@ export type Ctx = {
   /** The tenant; undefined in endpoints and jobs outside any community. */
   readonly communityId: CommunityId | undefined;
   readonly services: Services;
+  readonly request: RequestFacts;
+  readonly response: ResponseParts;
   /** Whether the actor holds the permission here; `place` narrows it to a compound or grid. */
   may(permission: PermissionName, place?: Place): boolean;
   /** How far the permission reaches: the filter of reads. */
@@ -26,6 +28,19 @@ export type Ctx = {
   tell(event: DomainEvent): Promise<void>;
   /** Writes to the audit trail, in this transaction. Writes through endpoints are noted without it. */
   audit(note: AuditNote): Promise<void>;
+};
+
+/** What is known of the request beside its input; empty in jobs. */
+export type RequestFacts = {
+  readonly address: string | undefined;
+  readonly userAgent: string | undefined;
+  cookie(name: string): string | undefined;
+};
+
+/** Cookies are HttpOnly, SameSite=Lax, Path=/, and Secure where the public address is https. */
+export type ResponseParts = {
+  setCookie(name: string, value: string, options: { maxAgeSeconds: number }): void;
+  clearCookie(name: string): void;
 };
 
 export type Services = {

@@ -1,4 +1,5 @@
-export { type Ctx, type Services, tenantOf } from "./ctx.ts";
+export { type CtxParts, createCtx, type Writers } from "./create-ctx.ts";
+export { type Ctx, type RequestFacts, type ResponseParts, type Services, tenantOf } from "./ctx.ts";
 export {
   type DomainEvent,
   defineModule,
