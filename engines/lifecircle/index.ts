@@ -19,3 +19,4 @@ export type {
   TagTable,
 } from "./osm/osm-data.ts";
 export { findIndex, hasTags, nodePoint, tagsAt, wayRefs } from "./osm/osm-data.ts";
+export { type Inflators, type ReadOsmOptions, readOsm } from "./osm/read-osm.ts";

@@ -28,6 +28,7 @@ export type OsmFindingCode =
   | "bad_blob"
   | "blob_too_large"
   | "too_large_inflated"
+  | "too_many_elements"
   | "unsupported_feature"
   | "bad_element"
   | "no_nodes"
