@@ -11,6 +11,8 @@ import { pinnedNodeIsInPlace, scriptNodePath } from "./node-version.mjs";
 import { PrepareError } from "./progress.mjs";
 import { run } from "./run.mjs";
 
+const NPM_FLAGS = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+
 /** True when the stamp matches the lock file, this machine, and the pinned Node is where npm scripts look. */
 export function packagesAreInStep(root) {
   return readStamp(root) === wantedStamp(root) && pinnedNodeIsInPlace(root);
@@ -46,12 +48,28 @@ async function npmInstall(root, { tell, lock }) {
   tell.say(
     "Installing packages, about a minute the first time (some ask for a newer Node than npm's: Node 24 comes along)",
   );
-  const { file, args } = npmCommand();
-  const flags = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   await tell.step("安装依赖 · Installing packages", async () => {
-    const result = await run(file, [...args, ...flags], { cwd: root, onStart: lock.addProcess });
+    const strict = await runNpm(root, { command: ["ci"], lock });
+    const result = lacksOptionalOnly(strict)
+      ? await runNpm(root, { command: ["install", "--no-save"], lock })
+      : strict;
     if (result.code !== 0) throw new PrepareError(explain(result.output, root));
   });
+}
+
+function runNpm(root, { command, lock }) {
+  const { file, args } = npmCommand();
+  return run(file, [...args, ...command, ...NPM_FLAGS], { cwd: root, onStart: lock.addProcess });
+}
+
+/**
+ * `npm ci` refuses a lock file that lacks another system's optional package (npm leaves out what the registry did not
+ * have), though nothing is missing here; it names those without a version. A plain install keeps to the lock file.
+ */
+function lacksOptionalOnly({ code, output }) {
+  if (code === 0) return false;
+  const complaints = output.match(/(Missing|Invalid): .*/g) ?? [];
+  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file/.test(line));
 }
 
 function forgetInstall(root) {
@@ -83,8 +101,8 @@ function npmCommand() {
 }
 
 function explain(output, root) {
-  const tail = output.trim().split("\n").slice(-12).join("\n");
-  return `${tail}\n\n依赖没有装好 · The packages are not installed: ${adviceFor(output, root)}`;
+  const head = output.trim().split("\n").slice(0, 15).join("\n");
+  return `${head}\n\n依赖没有装好 · The packages are not installed: ${adviceFor(output, root)}`;
 }
 
 function adviceFor(output, root) {
