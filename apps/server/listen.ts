@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import type { AppEnv } from "#platform/http";
 import type { Hono } from "hono";
+import type { AppEnv } from "#platform/http";
 
 const PORTS_TRIED = 20;
 
@@ -12,10 +12,7 @@ export type Listening = {
 };
 
 /** Listens on the wished port or the next free one. */
-export async function listen(
-  app: Hono<AppEnv>,
-  options: { host: string; port: number },
-): Promise<Listening> {
+export async function listen(app: Hono<AppEnv>, options: { host: string; port: number }): Promise<Listening> {
   for (let port = options.port; port < options.port + PORTS_TRIED; port++) {
     const server = await tryListen(app, { host: options.host, port });
     if (server) return { port, close: () => closeServer(server) };
@@ -25,7 +22,9 @@ export async function listen(
 
 function tryListen(app: Hono<AppEnv>, at: { host: string; port: number }): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, () => resolve(server as Server));
+    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, () =>
+      resolve(server as Server),
+    );
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(undefined);
       else reject(error);

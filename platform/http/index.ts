@@ -1,3 +1,3 @@
-export { type AppOptions, createApp } from "./app.ts";
+export { type AppEnv, type AppOptions, createApp } from "./app.ts";
 export { openApiDocument } from "./openapi.ts";
 export { serveWebApp } from "./web-app.ts";
