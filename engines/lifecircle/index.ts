@@ -1,8 +1,18 @@
 export type * from "./answers/types.ts";
 export type * from "./features/types.ts";
 export { FACILITY_TYPES } from "./features/types.ts";
+export { type BuildNetworkOptions, buildNetwork } from "./network/build-network.ts";
+export { type Judge, judgeBarrier, judgeBy, judgeWay, type WayVerdict } from "./network/judge.ts";
 export type { Network, NetworkComponent, NetworkStats, SegmentGrid } from "./network/network.ts";
 export { EDGE_INNER, EDGE_LIFT, EDGE_STEPS, edgeLine } from "./network/network.ts";
+export {
+  type TagCondition,
+  WALK_RULES,
+  type WalkClass,
+  type WalkRule,
+  type WalkRules,
+  type WalkVerdict,
+} from "./network/walk-rules.ts";
 export type { OsmFinding, OsmFindingCode, OsmLocation } from "./osm/finding.ts";
 export type {
   IdIndex,

@@ -32,7 +32,7 @@ export type Network = {
   readonly edgeLength: Uint32Array;
   /** Bit set of EDGE_INNER, EDGE_STEPS, EDGE_LIFT. */
   readonly edgeFlags: Uint8Array;
-  /** Index into `WALK_RULES.rules` of the rule that admitted the edge. */
+  /** Index into the rule table of the kind rule of the edge, which names its class. */
   readonly edgeRule: Uint16Array;
   /** OSM id of the way of the edge's first segment. */
   readonly edgeWay: Float64Array;
