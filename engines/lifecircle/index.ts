@@ -1,3 +1,7 @@
+export { bandMeters, coverage } from "./answers/coverage.ts";
+export { nearest, nearestOf } from "./answers/nearest.ts";
+export { snap } from "./answers/snap.ts";
+export { WALKING_SPEEDS, type WalkingSpeed } from "./answers/speeds.ts";
 export type * from "./answers/types.ts";
 export type * from "./features/types.ts";
 export { FACILITY_TYPES } from "./features/types.ts";

@@ -57,7 +57,7 @@ export type Found = {
  */
 export type NearestTable = {
   readonly k: number;
-  readonly limit: number;
+  readonly limitMeters: number;
   readonly origins: readonly string[];
   readonly categories: readonly string[];
   readonly facilities: readonly string[];
