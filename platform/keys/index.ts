@@ -1,0 +1,3 @@
+export { createDurably, writeDurably } from "./durable.ts";
+export { type OpenKeyStore, openKeyStore } from "./key-store.ts";
+export { SealError } from "./sealed.ts";
