@@ -15,6 +15,7 @@ export {
   type RuleKind,
   type Weight,
 } from "./book.ts";
+export { BOOK_FINDING_CODES, type BookFinding, type BookFindingCode } from "./book-findings.ts";
 export { BOOKS } from "./books.ts";
 export { type CoverageNeed, coverageNeeds } from "./coverage-needs.ts";
 export { type EvaluateOptions, evaluate } from "./evaluate.ts";
@@ -56,7 +57,7 @@ export {
   type Warning,
 } from "./indicator.ts";
 export type { Comparison, Condition, Measure, Op, Selection, Walk } from "./measure.ts";
-export { BOOK_FINDING_CODES, type BookFinding, type BookFindingCode, parseBook } from "./parse-book.ts";
+export { parseBook } from "./parse-book.ts";
 export { type BookScore, type Score, type StatusCounts, scorecard } from "./scorecard.ts";
 export {
   ATTRIBUTES,

@@ -1,0 +1,94 @@
+import { groupBy, text } from "#platform/std";
+import { admits, isFirm, pickClaim } from "./claims.ts";
+import { FACILITY_TYPES, type FacilityType } from "./facility-types.ts";
+import type { CensusFact, FacilityFact } from "./facts.ts";
+import type { Evidence, Warning } from "./indicator.ts";
+import { type FacilityMeasure, type JudgeScope, judgeFacility, nameOf } from "./judge-facility.ts";
+import { addRanges, exactly, maxRange, type Range } from "./range.ts";
+import { ZERO } from "./rational.ts";
+import { joined, type Missing, provenance, type Reader, type Reading, walkLimit } from "./reading.ts";
+
+/**
+ * Counts, sums or takes the largest over the selected facilities. What is not listed is absent only where a
+ * census of that type is as strong as the reader asks; otherwise there may be more than is listed (ST4).
+ */
+export function readFacilities(measure: FacilityMeasure, reader: Reader): Reading {
+  const limit = walkLimit(measure.select, reader.walkMetersPerMinute);
+  const types = [...new Set(measure.select.types)];
+  const parts = types.map((type) => readType(type, { measure, reader, limit }));
+  const range = combine(
+    measure,
+    parts.map((part) => part.range),
+  );
+  return { ...joined(range, parts), n: parts.reduce((n, part) => n + part.n, 0) };
+}
+
+function readType(type: FacilityType, scope: JudgeScope): Reading {
+  const census = strongestCensus(type, scope);
+  const listed = listedFacilities(type, scope.reader);
+  const heard = listed.filter((facility) => !census || admits(census.confidence, facility.confidence));
+  const judged = heard.map((facility) => judgeFacility(facility, scope));
+  const others: Range = { lo: ZERO, hi: census && ZERO };
+  return {
+    range: combine(scope.measure, [others, ...judged.map((one) => one.share)]),
+    n: judged.length,
+    evidence: [...judged.map((one) => one.evidence), ...(census ? [censusEvidence(census, type)] : [])],
+    missing: [...judged.flatMap((one) => one.missing), ...(census ? [] : [missingCensus(type)])],
+    warnings: census ? contradictions(type, census, scope) : [],
+  };
+}
+
+function combine(measure: FacilityMeasure, ranges: readonly Range[]): Range {
+  return ranges.reduce(measure.kind === "largest" ? maxRange : addRanges, exactly(ZERO));
+}
+
+/** Facilities of the type in use. Of several claims on one id the best known speaks, also if it says closed. */
+function listedFacilities(type: FacilityType, reader: Reader): FacilityFact[] {
+  const claims = [...groupBy(reader.facts.facilities, (facility) => facility.id).values()];
+  return claims
+    .map((sameId) => pickClaim(sameId, reader.least))
+    .filter((facility) => facility !== undefined)
+    .filter(({ type: of, status }) => of === type && (status === undefined || status === "in_use"));
+}
+
+function strongestCensus(type: FacilityType, { reader, limit }: JudgeScope): CensusFact | undefined {
+  const censuses = reader.facts.censuses.filter(
+    ({ types, withinMeters }) =>
+      (types === "all" || types.includes(type)) && (limit === undefined || (withinMeters ?? 0) >= limit),
+  );
+  return pickClaim(censuses, reader.least);
+}
+
+/** Facilities that only weaker sources know, where a firm census says that the list is complete. */
+function contradictions(type: FacilityType, census: CensusFact, scope: JudgeScope): Warning[] {
+  if (!isFirm(census)) return [];
+  const everyone = listedFacilities(type, { ...scope.reader, least: "proxy" });
+  const silenced = everyone.filter(
+    (facility) =>
+      !admits(census.confidence, facility.confidence) &&
+      judgeFacility(facility, scope).evidence.counted !== "no",
+  );
+  return silenced.map((facility) => ({
+    code: "proxy_contradicts_census",
+    text: text(
+      `普查名单之外,${facility.source} 还载有「${nameOf(facility).zh}」,请核实`,
+      `${facility.source} lists "${nameOf(facility).en}", which the census does not: please check`,
+    ),
+  }));
+}
+
+function censusEvidence(census: CensusFact, type: FacilityType): Evidence {
+  const { zh, en } = FACILITY_TYPES[type];
+  const label = text(`${zh}普查`, `census of: ${en}`);
+  return { kind: "census", id: type, label, type, ...provenance(census) };
+}
+
+function missingCensus(type: FacilityType): Missing {
+  const { zh, en } = FACILITY_TYPES[type];
+  return {
+    kind: "census",
+    id: type,
+    label: text(`${zh}的普查名单`, `a complete list of: ${en}`),
+    filledBy: "surveyor",
+  };
+}
