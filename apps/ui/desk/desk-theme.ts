@@ -1,0 +1,61 @@
+import type { ThemeConfig } from "antd";
+import { colors, fontFamily, radiusPx } from "../theme/tokens.ts";
+
+/** Ant Design in Linli's colours: every text pair at AA, 14/22, nothing moving for those who ask. */
+export function deskTheme(options: { motion: boolean }): ThemeConfig {
+  return {
+    token: {
+      colorPrimary: colors.brand,
+      colorSuccess: colors.brand,
+      colorWarning: colors.amber,
+      colorError: colors.danger,
+      colorInfo: colors.info,
+      colorLink: colors.brand,
+      colorLinkHover: colors.brandDeep,
+      colorLinkActive: colors.brandDeep,
+      colorTextBase: colors.ink,
+      colorText: colors.ink,
+      colorTextSecondary: colors.inkSoft,
+      colorTextTertiary: colors.inkFaint,
+      colorTextQuaternary: colors.inkFaint,
+      colorTextPlaceholder: colors.inkFaint,
+      colorTextDescription: colors.inkSoft,
+      colorTextDisabled: colors.inkFaint,
+      colorIcon: colors.inkSoft,
+      colorBgBase: colors.surface,
+      colorBgLayout: colors.paper,
+      colorBorder: colors.lineStrong,
+      colorBorderSecondary: colors.line,
+      colorSplit: colors.line,
+      colorPrimaryHover: colors.brandDeep,
+      colorPrimaryActive: colors.brandDeep,
+      colorErrorHover: colors.dangerDeep,
+      colorPrimaryBg: colors.brandTint,
+      controlItemBgActive: colors.brandTint,
+      controlItemBgHover: colors.sunk,
+      colorErrorBg: colors.dangerTint,
+      colorWarningBg: colors.amberTint,
+      colorInfoBg: colors.infoTint,
+      borderRadius: radiusPx,
+      fontFamily,
+      fontSize: 14,
+      lineHeight: 22 / 14,
+      fontWeightStrong: 600,
+      controlHeight: 36,
+      motion: options.motion,
+      motionUnit: 0.05,
+    },
+    components: {
+      Table: {
+        headerBg: colors.sunk,
+        headerColor: colors.inkSoft,
+        rowHoverBg: colors.sunk,
+        rowSelectedBg: colors.brandTint,
+        rowSelectedHoverBg: colors.brandTint,
+        cellPaddingBlock: 9,
+        cellPaddingInline: 12,
+      },
+      Tabs: { itemColor: colors.inkSoft, itemHoverColor: colors.brandDeep },
+    },
+  };
+}

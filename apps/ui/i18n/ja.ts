@@ -1,0 +1,21 @@
+import type { Translation } from "./catalogue.ts";
+import type { zh } from "./zh.ts";
+
+/** Japanese for what residents meet; the rest falls back to English. */
+export const ja: Partial<Translation<typeof zh>> = {
+  "ui.skip": "本文へ移動",
+  "ui.language": "言語",
+  "ui.elder.on": "文字を大きく",
+  "ui.elder.off": "文字を元に戻す",
+  "ui.loading": "読み込んでいます…",
+  "ui.retry": "もう一度試す",
+  "ui.close": "閉じる",
+  "ui.cancel": "やめる",
+  "ui.back": "戻る",
+  "ui.required": "必須",
+  "ui.call": "{phone} に電話する",
+  "ui.call.community": "コミュニティに電話する",
+  "ui.readAloud": "読み上げる",
+  "ui.readAloud.stop": "読み上げを止める",
+  "ui.error.title": "うまくいきませんでした",
+};

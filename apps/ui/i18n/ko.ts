@@ -1,0 +1,21 @@
+import type { Translation } from "./catalogue.ts";
+import type { zh } from "./zh.ts";
+
+/** Korean for what residents meet; the rest falls back to English. */
+export const ko: Partial<Translation<typeof zh>> = {
+  "ui.skip": "본문으로 건너뛰기",
+  "ui.language": "언어",
+  "ui.elder.on": "큰 글씨로 보기",
+  "ui.elder.off": "보통 글씨로 보기",
+  "ui.loading": "불러오는 중…",
+  "ui.retry": "다시 시도",
+  "ui.close": "닫기",
+  "ui.cancel": "취소",
+  "ui.back": "뒤로",
+  "ui.required": "필수",
+  "ui.call": "{phone}(으)로 전화하기",
+  "ui.call.community": "주민센터에 전화하기",
+  "ui.readAloud": "읽어 주기",
+  "ui.readAloud.stop": "그만 읽기",
+  "ui.error.title": "처리하지 못했습니다",
+};
