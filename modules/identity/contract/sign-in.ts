@@ -50,7 +50,7 @@ export const startSecondFactor = defineEndpoint({
   summary: { zh: "绑定动态口令", en: "Set up an authenticator" },
   permission: "public",
   output: z.object({ secret: z.string(), uri: z.string() }),
-  errors: [errors.sign_in_expired, errors.second_factor_already_on],
+  errors: [errors.sign_in_expired, errors.second_factor_already_on, errors.sign_in_again],
 });
 
 /**

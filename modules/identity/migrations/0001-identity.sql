@@ -64,7 +64,8 @@ create index on identity.one_time_codes (phone_index, created_at);
 create table identity.throttles (
   key_index text primary key,
   failures integer not null check (failures >= 0),
-  last_failed_at timestamptz not null,
+  -- The moment up to which failures have been forgiven.
+  counted_from timestamptz not null,
   blocked_until timestamptz
 );
 
