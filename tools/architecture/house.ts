@@ -33,8 +33,13 @@ export function buildHouse(files: readonly SourceFile[], facts: PackageFacts): H
     paths: new Set(files.map(({ path }) => path)),
     code: files.filter(({ path }) => CODE.test(path)).map(scanFile),
     doors: facts.imports ?? {},
-    packages: new Set(Object.keys({ ...facts.dependencies, ...facts.devDependencies })),
+    packages: listPackages({ ...facts.dependencies, ...facts.devDependencies }),
   };
+}
+
+/** `@types/x` stands for `x` too: its types may be imported by that name. */
+function listPackages(versions: Record<string, string>): Set<string> {
+  return new Set(Object.keys(versions).flatMap((name) => [name, name.replace(/^@types\//, "")]));
 }
 
 function scanFile(file: SourceFile) {

@@ -52,12 +52,15 @@ const BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   "apps/ui/touch/": ["antd-mobile"],
 };
 
+/** Packages without code: nothing of them is loaded. */
+const TYPES_ONLY = ["geojson"];
+
 /** Build settings of the web apps are not shipped. */
 const CONFIG_FILE = /(^|\/)[a-z]+\.config\.ts$/;
 
 /** Whether a file may import an npm package. Tests may use any that package.json has. */
 export function mayUsePackage(file: { path: string; unit: string; isTest: boolean }, name: string): boolean {
-  if (file.isTest || CONFIG_FILE.test(file.path)) return true;
+  if (file.isTest || CONFIG_FILE.test(file.path) || TYPES_ONLY.includes(name)) return true;
   const ofFolders = Object.entries(BY_FOLDER).filter(([folder]) => file.path.startsWith(folder));
   const ofUnit = Object.entries(BY_UNIT).filter(([pattern]) => matchesUnit([pattern], file.unit));
   const allowed = [...ofUnit, ...ofFolders].flatMap(([, packages]) => packages);

@@ -44,8 +44,12 @@ function checkLength(file: CodeFile): Violation[] {
 
 function checkEscapes(file: CodeFile): Violation[] {
   const switches = file.comments.flatMap(({ text, line }) => {
-    const found = (file.isTest ? /@ts-(ignore|nocheck)/ : /@ts-(ignore|nocheck|expect-error)/).exec(text)?.[0];
-    return found ? [at(file, line, { rule: `${found} switches the checker off`, instead: "fix the type" })] : [];
+    const found = (file.isTest ? /@ts-(ignore|nocheck)/ : /@ts-(ignore|nocheck|expect-error)/).exec(
+      text,
+    )?.[0];
+    return found
+      ? [at(file, line, { rule: `${found} switches the checker off`, instead: "fix the type" })]
+      : [];
   });
   return [...switches, ...checkAny(file)];
 }
@@ -56,7 +60,9 @@ function checkAny(file: CodeFile): Violation[] {
     if (kind !== "name" || text !== "any") return [];
     const [before, after] = [file.tokens[index - 1]?.text ?? "", file.tokens[index + 1]?.text ?? ""];
     const isType = TYPE_CONTEXT.has(before) && after !== "(" && after !== ":";
-    return isType ? [at(file, line, { rule: "the type any", instead: "say what it is, or unknown and narrow it" })] : [];
+    return isType
+      ? [at(file, line, { rule: "the type any", instead: "say what it is, or unknown and narrow it" })]
+      : [];
   });
 }
 

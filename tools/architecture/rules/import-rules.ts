@@ -96,7 +96,10 @@ function checkDoor(file: CodeFile, specifier: string, { house, browserSafe }: Co
   if (!house.paths.has(target.path))
     return finding(`no such door (${specifier})`, `there is no ${target.path}`);
   if (OTHER_KIT[file.unit] === target.path) {
-    return finding(`${file.unit} imports ${specifier}`, "one component kit per app: desk in the console, touch in the residents' app");
+    return finding(
+      `${file.unit} imports ${specifier}`,
+      "one component kit per app: desk in the console, touch in the residents' app",
+    );
   }
   return checkUnits(file, specifier, { target: unitOf(target.path), isContract: browserSafe.has(file.path) });
 }
