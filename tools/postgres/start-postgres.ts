@@ -129,14 +129,12 @@ async function startOnFreePort(cluster: Cluster): Promise<PostgresServer> {
 function startKeeper({ programs, folder, runAs }: Cluster, port: number): ChildProcess {
   const settings = SETTINGS.map((setting) => `-c ${setting}`).join(" ");
   const args = ["-c", KEEPER, "keeper", join(programs.binFolder, "postgres"), folder, String(port), settings];
-  const keeper = spawn("/bin/sh", args, {
+  return spawn("/bin/sh", args, {
     ...runAs,
     cwd: "/",
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
-  keeper.unref();
-  return keeper;
 }
 
 async function waitUntilReady(
@@ -168,7 +166,6 @@ async function answers(url: string): Promise<boolean> {
 function stopKeeper(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null || keeper.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    keeper.ref();
     keeper.once("close", () => resolve());
     keeper.stdin?.end();
   });
