@@ -43,7 +43,7 @@ export function judgeCheck(check: Check, rule: Rule, ground: Ground): CheckResul
     weight: check.weight,
     status,
     ifConfirmed: status === "proxy_only" ? STATUS_OF[shown.truth] : null,
-    ...shownValue(shown.measure.range),
+    ...shownValue(shown.measure),
     unit: check.unit,
     threshold: exactNumber(shown.threshold.range),
     upTo: shown.upTo ? exactNumber(shown.upTo.range) : null,
@@ -78,8 +78,9 @@ function sides({ measure, threshold, upTo }: Compared): Reading[] {
   return [measure, threshold, upTo ?? NOTHING];
 }
 
-function shownValue(range: Range): { value: number | null; valueIs: ValueIs | null } {
+function shownValue({ range, evidence }: Reading): { value: number | null; valueIs: ValueIs | null } {
   if (isExact(range)) return { value: toNumber(range.lo), valueIs: "exact" };
+  if (evidence.length === 0) return { value: null, valueIs: null };
   if (range.lo.num > 0n) return { value: toNumber(range.lo), valueIs: "at_least" };
   return range.hi ? { value: toNumber(range.hi), valueIs: "at_most" } : { value: null, valueIs: null };
 }

@@ -2,6 +2,7 @@ import { uniqueBy } from "#platform/std";
 import type { Alternative, Case, Rule, RuleBook } from "./book.ts";
 import { type Ground, judge, judgeCheck, missingOf } from "./check.ts";
 import { weakest } from "./claims.ts";
+import { indexFacilities } from "./facility-index.ts";
 import type { CommunityFacts, Level } from "./facts.ts";
 import type {
   AlternativeResult,
@@ -35,7 +36,8 @@ export function evaluate(book: RuleBook, facts: CommunityFacts, options: Evaluat
     ({ appliesTo, level }) =>
       (appliesTo === "both" || appliesTo === options.as) && (!options.level || level === options.level),
   );
-  return rules.map((rule) => judgeRule(rule, options.as, { book, facts, walkMetersPerMinute }));
+  const ground = { book, facts, facilities: indexFacilities(facts.facilities), walkMetersPerMinute };
+  return rules.map((rule) => judgeRule(rule, options.as, ground));
 }
 
 function judgeRule(rule: Rule, as: Case, ground: Ground): Indicator {

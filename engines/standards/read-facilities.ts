@@ -1,7 +1,7 @@
-import { groupBy, text } from "#platform/std";
+import { text } from "#platform/std";
 import { admits, isFirm, pickClaim } from "./claims.ts";
 import { FACILITY_TYPES, type FacilityType } from "./facility-types.ts";
-import type { CensusFact, FacilityFact } from "./facts.ts";
+import type { CensusFact } from "./facts.ts";
 import type { Evidence, Warning } from "./indicator.ts";
 import { type FacilityMeasure, type JudgeScope, judgeFacility, nameOf } from "./judge-facility.ts";
 import { addRanges, exactly, maxRange, type Range } from "./range.ts";
@@ -25,7 +25,8 @@ export function readFacilities(measure: FacilityMeasure, reader: Reader): Readin
 
 function readType(type: FacilityType, scope: JudgeScope): Reading {
   const census = strongestCensus(type, scope);
-  const listed = listedFacilities(type, scope.reader);
+  const { facilities, least } = scope.reader;
+  const listed = facilities.listed(type, least);
   const heard = listed.filter((facility) => !census || admits(census.confidence, facility.confidence));
   const judged = heard.map((facility) => judgeFacility(facility, scope));
   const others: Range = { lo: ZERO, hi: census && ZERO };
@@ -42,15 +43,6 @@ function combine(measure: FacilityMeasure, ranges: readonly Range[]): Range {
   return ranges.reduce(measure.kind === "largest" ? maxRange : addRanges, exactly(ZERO));
 }
 
-/** Facilities of the type in use. Of several claims on one id the best known speaks, also if it says closed. */
-function listedFacilities(type: FacilityType, reader: Reader): FacilityFact[] {
-  const claims = [...groupBy(reader.facts.facilities, (facility) => facility.id).values()];
-  return claims
-    .map((sameId) => pickClaim(sameId, reader.least))
-    .filter((facility) => facility !== undefined)
-    .filter(({ type: of, status }) => of === type && (status === undefined || status === "in_use"));
-}
-
 function strongestCensus(type: FacilityType, { reader, limit }: JudgeScope): CensusFact | undefined {
   const censuses = reader.facts.censuses.filter(
     ({ types, withinMeters }) =>
@@ -62,7 +54,7 @@ function strongestCensus(type: FacilityType, { reader, limit }: JudgeScope): Cen
 /** Facilities that only weaker sources know, where a firm census says that the list is complete. */
 function contradictions(type: FacilityType, census: CensusFact, scope: JudgeScope): Warning[] {
   if (!isFirm(census)) return [];
-  const everyone = listedFacilities(type, { ...scope.reader, least: "proxy" });
+  const everyone = scope.reader.facilities.listed(type, "proxy");
   const silenced = everyone.filter(
     (facility) =>
       !admits(census.confidence, facility.confidence) &&

@@ -1,5 +1,6 @@
-import { conflict, isUsable, pickClaim } from "./claims.ts";
-import type { Evidence } from "./indicator.ts";
+import { admits, conflict, isUsable, pickClaim } from "./claims.ts";
+import { CONFIDENCES } from "./facts.ts";
+import type { Evidence, Warning } from "./indicator.ts";
 import type { Comparison, Measure } from "./measure.ts";
 import {
   addRanges,
@@ -15,7 +16,7 @@ import {
   type Range,
   type Truth,
 } from "./range.ts";
-import { fromDecimal, ONE, rational, toNumber, ZERO } from "./rational.ts";
+import { compare, fromDecimal, ONE, rational, toNumber, ZERO } from "./rational.ts";
 import { readAnswers, readProblems } from "./read-answers.ts";
 import { readCoverage } from "./read-coverage.ts";
 import { readFacilities } from "./read-facilities.ts";
@@ -98,10 +99,22 @@ function combine(join: (a: Range, b: Range) => Range, of: readonly Measure[], re
   return joined(parts.map((part) => part.range).reduce(join), parts);
 }
 
+/** The best known of the ways that are known exactly, and among equals the first; it says if they disagree. */
 function firstKnown(of: readonly Measure[], reader: Reader): Reading {
+  for (const least of CONFIDENCES.filter((strength) => admits(reader.least, strength))) {
+    const exact = of
+      .map((part) => readMeasure(part, { ...reader, least }))
+      .filter((part) => isExact(part.range));
+    if (exact[0]) return { ...exact[0], warnings: [...exact[0].warnings, ...disagreement(exact)] };
+  }
   const parts = of.map((part) => readMeasure(part, reader));
-  const known = parts.find((part) => isExact(part.range)) ?? parts.find((part) => part.evidence.length > 0);
-  return known ?? parts[0] ?? NOTHING;
+  return parts.find((part) => part.evidence.length > 0) ?? parts[0] ?? NOTHING;
+}
+
+function disagreement([first, ...others]: readonly Reading[]): Warning[] {
+  const label = first?.evidence[0]?.label;
+  const differs = others.some(({ range }) => first && compare(range.lo, first.range.lo) !== 0);
+  return label && differs ? [conflictWarning(label)] : [];
 }
 
 function readTests(measure: Extract<Measure, { kind: "all" | "any" }>, reader: Reader): Reading {

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, type LocalText, uniqueBy } from "#platform/std";
 import type { RuleBook } from "./book.ts";
+import type { FacilityIndex } from "./facility-index.ts";
 import type { CommunityFacts, Confidence, Provenance } from "./facts.ts";
 import type { Evidence, MissingDatum, Warning } from "./indicator.ts";
 import type { Op, Walk } from "./measure.ts";
@@ -9,6 +10,7 @@ import { atLeast, negate, type Range, type Truth, UNKNOWN } from "./range.ts";
 export interface Reader {
   readonly book: RuleBook;
   readonly facts: CommunityFacts;
+  readonly facilities: FacilityIndex;
   readonly least: Confidence;
   readonly walkMetersPerMinute: number;
 }
@@ -31,9 +33,9 @@ export function joined(range: Range, parts: readonly Reading[]): Reading {
   return {
     range,
     n: Math.max(0, ...parts.map((part) => part.n)),
-    evidence: distinct(parts.flatMap((part) => part.evidence)),
-    missing: distinct(parts.flatMap((part) => part.missing)),
-    warnings: distinct(parts.flatMap((part) => part.warnings)),
+    evidence: parts.flatMap((part) => part.evidence),
+    missing: parts.flatMap((part) => part.missing),
+    warnings: parts.flatMap((part) => part.warnings),
   };
 }
 
