@@ -35,13 +35,15 @@ export function judgeBy(rules: WalkRules): Judge {
 export function judgeWay(judge: Judge, tags: Tags): WayVerdict | undefined {
   const kind = judge.kind.find((rule) => matches(tags, rule.when));
   if (!kind) return undefined;
-  const base = { kindRule: kind.id, class: kind.class ?? "path", inner: false };
-  if (kind.verdict === "no") return { ...base, walkable: false, rule: kind.id };
-  const access = judge.access.find((rule) => matches(tags, rule.when));
-  if (!access) return { ...base, walkable: kind.verdict === "walk", rule: kind.id };
-  const walkable = access.verdict === "walk";
-  const inner = walkable && judge.inner.some((rule) => matches(tags, rule.when));
-  return { ...base, walkable, rule: access.id, inner };
+  const access = kind.verdict === "no" ? undefined : judge.access.find((rule) => matches(tags, rule.when));
+  const walkable = (access ?? kind).verdict === "walk";
+  return {
+    walkable,
+    rule: (access ?? kind).id,
+    kindRule: kind.id,
+    class: kind.class ?? "path",
+    inner: walkable && judge.inner.some((rule) => matches(tags, rule.when)),
+  };
 }
 
 /** The rule on a barrier node, or undefined where the node is no barrier. */
