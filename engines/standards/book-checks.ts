@@ -2,6 +2,7 @@ import { text } from "#platform/std";
 import type { Rule, RuleBook } from "./book.ts";
 import { type Located, type Path, type Report, unknownName } from "./book-findings.ts";
 import { comparisonUnits, type UnitContext } from "./measure-units.ts";
+import { parseUnit, UNIT_NAMES } from "./units.ts";
 import { QUANTITY_TYPES } from "./vocabulary.ts";
 
 /** What the shape cannot say: ids are unique, names are declared, units agree, every case has a way. */
@@ -78,7 +79,8 @@ function unique(items: readonly { readonly id: string }[], path: Path, report: R
 
 function unitContext(book: RuleBook, report: Report): UnitContext {
   const builtIn = Object.entries(QUANTITY_TYPES).map(([id, { unit }]) => [id, unit] as const);
-  book.quantities.forEach(({ id }, i) => {
+  book.quantities.forEach(({ id, unit }, i) => {
+    if (parseUnit(unit) === undefined) report(unknownName(["quantities", i, "unit"], unit, UNIT_NAMES));
     const message = text(`与内置数据项同名:${id}`, `the name of a built-in quantity: ${id}`);
     if (Object.hasOwn(QUANTITY_TYPES, id))
       report({ path: ["quantities", i, "id"], code: "duplicate_id", message });
