@@ -20,6 +20,7 @@ export { Loading } from "./base/loading.tsx";
 export { cspNonce } from "./base/nonce.ts";
 export { Notice } from "./base/notice.tsx";
 export { PhoneLink } from "./base/phone-link.tsx";
+export { ScrollBox } from "./base/scroll-box.tsx";
 export { STATUSES, type Status, StatusBadge, StatusMark } from "./base/status-badge.tsx";
 export { type Option, SelectField, TextArea, TextField } from "./base/text-field.tsx";
 export { type Client, type ClientSetup, createClient, type LooseRequest } from "./client/client.ts";
@@ -29,7 +30,14 @@ export type { AppTexts, Catalogue, KeyOf, Translation } from "./i18n/catalogue.t
 export { type Formats, formatsOf } from "./i18n/format.ts";
 export { findKeyFaults, type KeyFaults } from "./i18n/key-faults.ts";
 export { initialLocale, LANGUAGE_NAMES, LANGUAGE_TAGS } from "./i18n/locale.ts";
-export { LocaleProvider, useFormats, useLocale, useLocalText, useTexts } from "./i18n/provider.tsx";
+export {
+  LocaleProvider,
+  type Translate,
+  useFormats,
+  useLocale,
+  useLocalText,
+  useTexts,
+} from "./i18n/provider.tsx";
 export { startTexts } from "./i18n/texts.ts";
 export {
   type Session,
