@@ -62,8 +62,8 @@ export const errors = defineErrors("identity", {
     status: 422,
     title: { zh: "这个密码太容易被猜到。", en: "This password is too easy to guess." },
     advice: {
-      zh: "请用至少 10 个字符,不要用常见密码、连续数字或自己的账号名。",
-      en: "Use at least 10 characters; no common password, no run of digits, not your own account name.",
+      zh: "请用至少 10 个字符,不要全是数字,不要用常见密码或自己的账号名。",
+      en: "Use at least 10 characters, not digits alone; no common password, not your own account name.",
     },
   },
   not_a_phone_number: {

@@ -30,7 +30,8 @@ export function passwordMatches(hash: string | null | undefined, password: strin
 export function isStrongPassword(password: string, names: readonly string[]): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
   if (plain.length < SHORTEST) return false;
-  if (new Set(plain).size < 5 || isRun(plain)) return false;
+  // Ten digits and more are telephone numbers, birthdays and identity numbers.
+  if (/^\d+$/.test(plain) || new Set(plain).size < 5 || isRun(plain)) return false;
   const rest = [...COMMON, ...names.map((name) => name.toLowerCase())].reduce(
     (left, word) => (word.length >= 3 ? left.replaceAll(word, "") : left),
     plain,

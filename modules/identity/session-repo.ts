@@ -143,7 +143,7 @@ export async function deletePending(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("identity.pending_sign_ins").where("id", "=", id).execute();
 }
 
-/** Clears what can no longer be used: the first four when expired, sessions some time after their end. */
+/** Clears what can no longer be used to sign in, and the numbers that old invitations were sent to. */
 export async function deleteStale(tx: Tx, before: { day: Date; idle: Date; absolute: Date }): Promise<void> {
   await tx.deleteFrom("identity.one_time_codes").where("expires_at", "<", before.day).execute();
   await tx.deleteFrom("identity.pending_sign_ins").where("expires_at", "<", before.day).execute();
@@ -151,6 +151,12 @@ export async function deleteStale(tx: Tx, before: { day: Date; idle: Date; absol
   await tx.deleteFrom("identity.sessions").where("last_seen_at", "<", before.idle).execute();
   await tx.deleteFrom("identity.sessions").where("created_at", "<", before.absolute).execute();
   await tx.deleteFrom("identity.sessions").where("ended_at", "<", before.day).execute();
+  await tx
+    .updateTable("identity.invitations")
+    .set({ phone_sealed: null })
+    .where("expires_at", "<", before.day)
+    .where("phone_sealed", "is not", null)
+    .execute();
 }
 
 type SessionRow = {
