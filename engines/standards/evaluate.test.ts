@@ -385,6 +385,31 @@ describe("ST11 what counts", () => {
   });
 });
 
+test("evidence names each fact once, with what each check found, and nothing from elsewhere", () => {
+  const small = facility("nursery", { floorAreaHundredths: 150_00 }, { id: "n1", name: "小树苗" });
+  const far = facility("nursery", { floorAreaHundredths: 900_00 }, { id: "n2", inside: false });
+  const indicator = judged(BOOK_2020, withFacilities([small, far]), { rule: "nursery" });
+  expect(indicator).toMatchObject({ status: "partly", value: 150, shortfall: 50, n: 1 });
+  expect(indicator.evidence.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    "facility n1",
+    "census nursery",
+  ]);
+  expect(indicator.evidence[0]).toMatchObject({
+    counted: "yes",
+    value: 150,
+    unit: "m2",
+    label: { zh: "小树苗" },
+  });
+  const school = facility("kindergarten", { classes: 5, floorAreaHundredths: 2300_00 }, { id: "k1" });
+  const [seen] = judged(BOOK_2020, withFacilities([school]), { rule: "kindergarten" }).evidence;
+  expect(seen?.tests?.map(({ label, holds }) => [label.en, holds]).sort()).toEqual([
+    ["classes", "no"],
+    ["floor area", "yes"],
+    ["inclusive-price", "maybe"],
+    ["site area", "maybe"],
+  ]);
+});
+
 describe("ST12 census against weaker lists", () => {
   test("a complete list silences weaker ones of its type, and says so", () => {
     const book = bookOf({ anyOf: [way("a", [check("bank", {})])] });

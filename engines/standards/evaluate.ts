@@ -12,7 +12,7 @@ import type {
   Status,
   Warning,
 } from "./indicator.ts";
-import { distinct } from "./reading.ts";
+import { mergeEvidence } from "./merge-evidence.ts";
 import { allOf, anyOf, type Verdict } from "./verdict.ts";
 import { adviceWarning, conditionWarning, recommendationWarnings } from "./warnings.ts";
 
@@ -55,7 +55,7 @@ function judgeRule(rule: Rule, as: Case, ground: Ground): Indicator {
     ifConfirmed: status.ifConfirmed,
     ...headline(decided),
     confidence: weakest(requiredChecks(decided).flatMap((check) => check.confidence ?? [])),
-    evidence: distinct(relevant(alternatives, decided).flatMap((check) => check.evidence)),
+    evidence: mergeEvidence(relevant(alternatives, decided).flatMap((check) => check.evidence)),
     missing: [...missingData(alternatives, decided), ...condition.missing],
     warnings: [...condition.warnings, ...warningsOf(rule, verdict, { alternatives, decided })],
     alternatives,

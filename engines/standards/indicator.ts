@@ -90,7 +90,7 @@ export interface Evidence extends Provenance {
   readonly id: string;
   readonly label: LocalText;
   readonly type?: FacilityType;
-  /** Facilities: whether it fits the selection; the tests say why. */
+  /** Facilities: whether it fits the selection of any check; the tests say why. */
   readonly counted?: "yes" | "no" | "maybe";
   readonly tests?: readonly EvidenceTest[];
   readonly value?: number;
@@ -109,7 +109,7 @@ export interface EvidenceTest {
 /** A datum that would help to decide, and who could supply it. */
 export interface MissingDatum {
   readonly kind: "quantity" | "census" | "attribute" | "location" | "coverage" | "answer" | "problem";
-  /** As in `Evidence.id`; for a census or coverage, the types joined by `+`. */
+  /** As in `Evidence.id`; for an attribute `facility.attribute`, for coverage the types joined by `+`. */
   readonly id: string;
   readonly label: LocalText;
   readonly filledBy: Filler;

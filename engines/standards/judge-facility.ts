@@ -20,6 +20,8 @@ export interface JudgeScope {
 
 /** What one facility contributes: a range, since it may or may not fit and its size may not be known. */
 export interface JudgedFacility {
+  /** False for one that is certainly elsewhere: it is no evidence. */
+  readonly inReach: boolean;
   readonly share: Range;
   readonly evidence: Evidence;
   readonly missing: readonly Missing[];
@@ -36,6 +38,7 @@ export function judgeFacility(facility: FacilityFact, scope: JudgeScope): Judged
     ...[...tests, size].flatMap((one) => one.missing),
   ];
   return {
+    inReach: inReach !== "no",
     share: { lo: fits === "yes" ? size.range.lo : ZERO, hi: fits === "no" ? ZERO : size.range.hi },
     evidence: evidenceOf(facility, { measure, fits, tests, size }),
     missing: fits === "no" ? [] : missing,

@@ -108,7 +108,7 @@ function judgeAll(facts: CommunityFacts): Indicator[] {
 const FAILED: readonly Status[] = ["not_met", "partly"];
 const runs = { numRuns: 60 };
 
-describe("over arbitrary communities", () => {
+describe("over arbitrary communities", { timeout: 60_000 }, () => {
   test("ST5 proxies alone never yield a verdict", () => {
     fc.assert(
       fc.property(communities(fc.constant("proxy")), (facts) => {

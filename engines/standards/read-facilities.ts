@@ -28,7 +28,7 @@ function readType(type: FacilityType, scope: JudgeScope): Reading {
   const { facilities, least } = scope.reader;
   const listed = facilities.listed(type, least);
   const heard = listed.filter((facility) => !census || admits(census.confidence, facility.confidence));
-  const judged = heard.map((facility) => judgeFacility(facility, scope));
+  const judged = heard.map((facility) => judgeFacility(facility, scope)).filter((one) => one.inReach);
   const others: Range = { lo: ZERO, hi: census && ZERO };
   return {
     range: combine(scope.measure, [others, ...judged.map((one) => one.share)]),
@@ -71,7 +71,9 @@ function contradictions(type: FacilityType, census: CensusFact, scope: JudgeScop
 
 function censusEvidence(census: CensusFact, type: FacilityType): Evidence {
   const { zh, en } = FACILITY_TYPES[type];
-  const label = text(`${zh}普查`, `census of: ${en}`);
+  const label = isFirm(census)
+    ? text(`${zh}普查名单`, `complete list of: ${en}`)
+    : text(`${census.source} 中查找${zh}`, `searched ${census.source} for: ${en}`);
   return { kind: "census", id: type, label, type, ...provenance(census) };
 }
 

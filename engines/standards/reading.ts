@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type LocalText, uniqueBy } from "#platform/std";
+import { type LocalText, uniqueBy } from "#platform/std";
 import type { RuleBook } from "./book.ts";
 import type { FacilityIndex } from "./facility-index.ts";
 import type { CommunityFacts, Confidence, Provenance } from "./facts.ts";
@@ -39,10 +39,12 @@ export function joined(range: Range, parts: readonly Reading[]): Reading {
   };
 }
 
-/** Each item once, in an order that does not depend on how they came. */
+/** Each item once, in an order that does not depend on how they came. Equal items have equal key order. */
 export function distinct<T extends object>(items: readonly T[]): T[] {
-  const keyOf = (item: T) => canonicalJson(item as unknown as Json);
-  const keyed = uniqueBy(items, keyOf).map((item) => ({ item, key: keyOf(item) }));
+  const keyed = uniqueBy(
+    items.map((item) => ({ item, key: JSON.stringify(item) })),
+    ({ key }) => key,
+  );
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
 }
 
