@@ -1,8 +1,10 @@
+export { type BandPolygon, bandPolygons } from "./answers/band-polygons.ts";
 export { bandMeters, coverage } from "./answers/coverage.ts";
 export { nearest, nearestOf } from "./answers/nearest.ts";
 export { snap } from "./answers/snap.ts";
 export { WALKING_SPEEDS, type WalkingSpeed } from "./answers/speeds.ts";
 export type * from "./answers/types.ts";
+export { type WalkBandsResult, walkBands } from "./answers/walk-bands.ts";
 export { classifyPoi, displayName } from "./features/classify-poi.ts";
 export { extractFeatures } from "./features/extract-features.ts";
 export { type NameRule, POI_NAME_RULES } from "./features/name-table.ts";
