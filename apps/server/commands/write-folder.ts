@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** Why a folder may not be written to, in a sentence. */
@@ -32,7 +33,8 @@ export async function writeFolder(
   files: Readonly<Record<string, Uint8Array>>,
 ): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
-  const fresh = await mkdtemp(join(dirname(folder), `.${basename(folder)}.new-`));
+  const fresh = join(dirname(folder), `.${basename(folder)}.new-${randomBytes(6).toString("hex")}`);
+  await mkdir(fresh);
   try {
     for (const [name, bytes] of Object.entries(files))
       await writeFile(join(fresh, name), bytes, { flush: true });
