@@ -63,7 +63,7 @@ describe.skipIf(!onServer)("EV2 on a server", () => {
     let working = 0;
     for (let round = 1; (await facts()).length < 100; round++) {
       const child = spawn(process.execPath, [
-        fileURLToPath(new URL("./relay.test-child.ts", import.meta.url)),
+        fileURLToPath(new URL("./testing/relay-child.ts", import.meta.url)),
         url,
       ]);
       const handled = 1 + ((round * 7) % 23);

@@ -4,9 +4,9 @@ import { createLogger } from "#platform/log";
 import { defineModule, tenantOf } from "#platform/module";
 import { newId } from "#platform/std";
 import { fixture, testServices } from "#platform/testkit";
-import { createRelay } from "./index.ts";
+import { createRelay } from "../index.ts";
 
-/** A relay in a process of its own, for the test that kills it: `node relay.test-child.ts <database url>`. */
+/** A relay in a process of its own, for the test that kills it: `node relay-child.ts <database url>`. */
 const manifest = defineModule({
   ...fixture,
   handlers: [
