@@ -18,17 +18,18 @@ export function snap(network: Network, points: readonly LngLat[], options: SnapO
 }
 
 /** Best place found so far; `distance` in metres, Infinity while there is none. */
-export type Candidate = { distance: number; edge: number; shape: number; along: number };
-export type Best = { readonly large: Candidate; readonly small: Candidate };
+type Candidate = { distance: number; edge: number; shape: number; along: number };
+type Best = { readonly large: Candidate; readonly small: Candidate };
 type Search = { readonly limit: number; readonly isSmall: readonly boolean[] };
 
 function snapOne(network: Network, point: LngLat, search: Search): Snap {
   if (!(Math.abs(point[0]) <= 180 && Math.abs(point[1]) <= 90)) return { ok: false, reason: "bad_point" };
   if (network.edgeCount === 0) return { ok: false, reason: "no_network" };
   const best: Best = { large: nothing(), small: nothing() };
+  const scale = flatScale(point[1]);
   let radius = Math.min(FIRST_RADIUS_METERS, search.limit);
   for (;;) {
-    lookAround(network, point, { radius, isSmall: search.isSmall, best });
+    lookAround(network, point, { radius, scale, isSmall: search.isSmall, best });
     if (best.large.distance <= radius || radius >= search.limit) break;
     radius = Math.min(radius * 2, search.limit);
   }
@@ -40,11 +41,16 @@ function nothing(): Candidate {
   return { distance: Infinity, edge: -1, shape: -1, along: 0 };
 }
 
-type Look = { readonly radius: number; readonly isSmall: readonly boolean[]; readonly best: Best };
+type Look = {
+  readonly radius: number;
+  readonly scale: { readonly perLng: number; readonly perLat: number };
+  readonly isSmall: readonly boolean[];
+  readonly best: Best;
+};
 
 function lookAround(network: Network, point: LngLat, look: Look): void {
   const { grid } = network;
-  const { perLng, perLat } = flatScale(point[1]);
+  const { perLng, perLat } = look.scale;
   const reachLng7 = (look.radius / perLng) * 1e7;
   const reachLat7 = (look.radius / perLat) * 1e7;
   const column = (lng7: number) => clamp(Math.floor((lng7 - grid.west7) / grid.cellLng7), grid.columns - 1);
@@ -68,12 +74,12 @@ function clamp(value: number, most: number): number {
 }
 
 /** Measures one segment and keeps it if it is nearer than the best of its class. */
-export function consider(
+function consider(
   network: Network,
   point: LngLat,
-  at: { readonly edge: number; readonly shape: number; readonly look: Omit<Look, "radius"> },
+  at: { readonly edge: number; readonly shape: number; readonly look: Look },
 ): void {
-  const { perLng, perLat } = flatScale(point[1]);
+  const { perLng, perLat } = at.look.scale;
   const { shapeLng7, shapeLat7 } = network;
   const ax = ((shapeLng7[at.shape] as number) / 1e7 - point[0]) * perLng;
   const ay = ((shapeLat7[at.shape] as number) / 1e7 - point[1]) * perLat;
@@ -81,7 +87,8 @@ export function consider(
   const dy = ((shapeLat7[at.shape + 1] as number) / 1e7 - point[1]) * perLat - ay;
   const square = dx * dx + dy * dy;
   const along = square === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / square));
-  const distance = Math.hypot(ax + along * dx, ay + along * dy);
+  const [offX, offY] = [ax + along * dx, ay + along * dy];
+  const distance = Math.sqrt(offX * offX + offY * offY);
   const component = network.vertexComponent[network.edgeFrom[at.edge] as number] as number;
   const best = at.look.isSmall[component] ? at.look.best.small : at.look.best.large;
   if (distance > best.distance) return;

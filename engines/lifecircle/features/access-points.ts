@@ -1,13 +1,15 @@
-import { type BBox, bboxOf, type LngLat } from "#platform/std";
+import { type BBox, bboxOf, type LngLat, uniqueBy } from "#platform/std";
 import { type Judge, judgeWay } from "../network/judge.ts";
 import { flatScale } from "../network/measure.ts";
-import { nodePoint, type OsmData, tagsAt, wayRefs } from "../osm/osm-data.ts";
+import { nodePoint, type OsmData, tagsAt } from "../osm/osm-data.ts";
 import { pointKey } from "./doors.ts";
+import { linesOf } from "./streets.ts";
 import type { AccessBasis, Polygon, Ring } from "./types.ts";
 
 /** What ways in are looked for with: built once per extract. */
 export type AccessFinder = {
-  readonly walkable: readonly WalkLine[];
+  /** Walkable lines by the map cells their boxes touch. */
+  readonly linesByCell: ReadonlyMap<number, readonly WalkLine[]>;
   /** Entrances and gates by coordinate. */
   readonly doorAt: ReadonlySet<string>;
 };
@@ -15,18 +17,35 @@ type WalkLine = { readonly box: BBox; readonly points: readonly LngLat[] };
 
 const OUTLINE_STEP_METERS = 40;
 const MOST_OUTLINE_POINTS = 60;
+const CELLS_PER_DEGREE = 200;
 
 export function accessFinder(osm: OsmData, judge: Judge, doors: ReadonlySet<number>): AccessFinder {
-  const walkable: WalkLine[] = [];
+  const linesByCell = new Map<number, WalkLine[]>();
   for (let way = 0; way < osm.ways.count; way++) {
     if (!judgeWay(judge, tagsAt(osm.ways.tags, way))?.walkable) continue;
-    const present = Array.from(wayRefs(osm.ways, way)).filter((node) => node >= 0);
-    const points = present.map((node) => nodePoint(osm.nodes, node));
-    const box = bboxOf(points);
-    if (box && points.length > 1) walkable.push({ box, points });
+    for (const points of linesOf(osm, way)) {
+      const box = bboxOf(points) as BBox;
+      for (const cell of cellsOf(box)) {
+        const lines = linesByCell.get(cell);
+        if (lines) lines.push({ box, points });
+        else linesByCell.set(cell, [{ box, points }]);
+      }
+    }
   }
   const doorAt = new Set([...doors].map((node) => pointKey(nodePoint(osm.nodes, node))));
-  return { walkable, doorAt };
+  return { linesByCell, doorAt };
+}
+
+// No street or park of a sound extract is this wide (half a degree); broken ones must not fill the memory with cells.
+const MOST_CELLS_ACROSS = 100;
+
+function* cellsOf([west, south, east, north]: BBox): Generator<number> {
+  const cell = (degrees: number) => Math.floor((degrees + 180) * CELLS_PER_DEGREE);
+  const lastRow = Math.min(cell(north), cell(south) + MOST_CELLS_ACROSS);
+  const lastColumn = Math.min(cell(east), cell(west) + MOST_CELLS_ACROSS);
+  for (let row = cell(south); row <= lastRow; row++) {
+    for (let column = cell(west); column <= lastColumn; column++) yield row * 360 * CELLS_PER_DEGREE + column;
+  }
 }
 
 /**
@@ -53,8 +72,7 @@ function crossingsOf(finder: AccessFinder, ring: Ring): LngLat[] {
   const box = bboxOf(ring);
   if (!box) return [];
   const crossings: LngLat[] = [];
-  for (const line of finder.walkable) {
-    if (!overlaps(line.box, box)) continue;
+  for (const line of linesNear(finder, box)) {
     for (let i = 0; i + 1 < line.points.length; i++) {
       const from = line.points[i] as LngLat;
       const to = line.points[i + 1] as LngLat;
@@ -66,6 +84,15 @@ function crossingsOf(finder: AccessFinder, ring: Ring): LngLat[] {
     }
   }
   return crossings;
+}
+
+/** Lines whose boxes touch the box, each once though it may lie in several cells. */
+function linesNear(finder: AccessFinder, box: BBox): WalkLine[] {
+  const near: WalkLine[] = [];
+  for (const cell of cellsOf(box)) {
+    for (const line of finder.linesByCell.get(cell) ?? []) if (overlaps(line.box, box)) near.push(line);
+  }
+  return uniqueBy(near, ({ points }) => points);
 }
 
 function boxOf(a: LngLat, b: LngLat): BBox {

@@ -17,7 +17,8 @@ export function streetOf(
   return { ref, name: displayName(tags), kind: tags.highway, walkable, lines };
 }
 
-function linesOf(osm: OsmData, way: number): LngLat[][] {
+/** The drawn parts of a way between the nodes the extract lacks. */
+export function linesOf(osm: OsmData, way: number): LngLat[][] {
   const lines: LngLat[][] = [];
   let line: LngLat[] = [];
   for (const node of wayRefs(osm.ways, way)) {

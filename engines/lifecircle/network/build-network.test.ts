@@ -107,6 +107,18 @@ describe("odd extracts", () => {
     expect(network.stats.holes).toBe(1);
   });
 
+  test("streets across half the globe neither fill the memory nor break snapping", () => {
+    const nodes = Array.from({ length: 40 }, (_, id) => ({
+      id: id + 1,
+      east: id % 2 ? 9_000_000 : id * 100,
+      north: id * 90_000,
+    }));
+    const ways = [line(nodes.map(({ id }) => id))];
+    const network = buildNetwork(readTown({ nodes, ways }));
+    expect(network.stats.segments).toBe(39);
+    expect(network.grid.segment.length).toBeLessThanOrEqual(40 * 40);
+  });
+
   test("repeated nodes are one point", () => {
     expect(lengths(buildNetwork(readTown({ nodes: row, ways: [line([1, 1, 2, 2])] })))).toEqual([1000]);
   });

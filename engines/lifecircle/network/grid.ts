@@ -10,6 +10,8 @@ type Shapes = {
 
 const CELL_METERS = 60;
 const MAX_CELLS = 4_000_000;
+// Absurdly long segments would otherwise be entered in millions of cells each.
+const MAX_ENTRIES_PER_SEGMENT = 40;
 
 /** Enters each segment in every cell its bounding box touches. */
 export function buildGrid(shapes: Shapes): SegmentGrid {
@@ -35,7 +37,8 @@ export function buildGrid(shapes: Shapes): SegmentGrid {
 
 type Frame = Omit<SegmentGrid, "start" | "segment" | "edge">;
 
-function frameOf({ shapeLng7, shapeLat7 }: Shapes): Frame {
+function frameOf(shapes: Shapes): Frame {
+  const { shapeLng7, shapeLat7 } = shapes;
   if (shapeLng7.length === 0) {
     return { west7: 0, south7: 0, cellLng7: 1, cellLat7: 1, columns: 1, rows: 1 };
   }
@@ -53,9 +56,19 @@ function frameOf({ shapeLng7, shapeLat7 }: Shapes): Frame {
     const cellLat7 = Math.ceil((meters / perLat) * 1e7);
     const columns = Math.floor((east7 - west7) / cellLng7) + 1;
     const rows = Math.floor((north7 - south7) / cellLat7) + 1;
-    if (columns * rows <= MAX_CELLS) return { west7, south7, cellLng7, cellLat7, columns, rows };
+    const frame = { west7, south7, cellLng7, cellLat7, columns, rows };
+    if (columns * rows <= MAX_CELLS && isLight(shapes, frame)) return frame;
     meters *= 2;
   }
+}
+
+/** Whether the segments' boxes touch few cells on average; always so in the end, when one cell holds everything. */
+function isLight(shapes: Shapes, frame: Frame): boolean {
+  let entries = 0;
+  eachSpan(shapes, frame, ({ columns, rows }) => {
+    entries += (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1);
+  });
+  return entries <= MAX_ENTRIES_PER_SEGMENT * shapes.shapeLng7.length;
 }
 
 /** Calls back once per cell and segment. */
@@ -64,17 +77,30 @@ function eachCell(
   frame: Frame,
   enter: (cell: number, point: number, edge: number) => void,
 ): void {
+  eachSpan(shapes, frame, ({ point, edge, columns, rows }) => {
+    for (let row = rows[0]; row <= rows[1]; row++) {
+      for (let column = columns[0]; column <= columns[1]; column++) {
+        enter(row * frame.columns + column, point, edge);
+      }
+    }
+  });
+}
+
+type Span = {
+  readonly point: number;
+  readonly edge: number;
+  readonly columns: readonly [number, number];
+  readonly rows: readonly [number, number];
+};
+
+function eachSpan(shapes: Shapes, frame: Frame, visit: (span: Span) => void): void {
   const { shapeStart, shapeLng7, shapeLat7 } = shapes;
   for (let edge = 0; edge < shapes.edgeCount; edge++) {
     const last = (shapeStart[edge + 1] as number) - 1;
     for (let point = shapeStart[edge] as number; point < last; point++) {
       const columns = span(shapeLng7, point, (lng) => Math.floor((lng - frame.west7) / frame.cellLng7));
       const rows = span(shapeLat7, point, (lat) => Math.floor((lat - frame.south7) / frame.cellLat7));
-      for (let row = rows[0]; row <= rows[1]; row++) {
-        for (let column = columns[0]; column <= columns[1]; column++) {
-          enter(row * frame.columns + column, point, edge);
-        }
-      }
+      visit({ point, edge, columns, rows });
     }
   }
 }
