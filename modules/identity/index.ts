@@ -17,6 +17,7 @@ export {
   type NewMembership,
   noteCommunity,
   resetSecondFactor,
+  setAccountActive,
   setPassword,
 } from "./provision.ts";
 export { type Asked, resolveActor } from "./resolve-actor.ts";

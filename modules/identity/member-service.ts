@@ -104,17 +104,17 @@ export function requireFit(grant: {
   if (!fits(grant)) refuse(errors.role_and_scope_disagree);
 }
 
+/** Somebody must be left who can appoint others (rule ID11). */
+export async function requireAnotherAdministrator(tx: Tx, membership: Membership): Promise<void> {
+  if (membership.role !== "administrator") return;
+  const administrators = await lockAdministrators(tx, membership.communityId);
+  if (!administrators.some((id) => id !== membership.id)) refuse(errors.last_administrator);
+}
+
 function whereOf(ctx: Ctx): "community" | "installation" {
   return ctx.communityId ? "community" : "installation";
 }
 
 async function loadMembership(ctx: Ctx, tx: Tx, id: string): Promise<Membership> {
   return (await lockMembership(tx, id, ctx.communityId ?? null)) ?? refuse(httpErrors.not_found);
-}
-
-/** Somebody must be left who can appoint others (rule ID11). */
-async function requireAnotherAdministrator(tx: Tx, membership: Membership): Promise<void> {
-  if (membership.role !== "administrator") return;
-  const administrators = await lockAdministrators(tx, membership.communityId);
-  if (!administrators.some((id) => id !== membership.id)) refuse(errors.last_administrator);
 }

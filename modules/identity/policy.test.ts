@@ -23,10 +23,15 @@ test("ID9: who may give which role", () => {
 });
 
 test("ID9: a key gives no roles, whatever role it acts as", () => {
-  const grants = accountActor("administrator", COMMUNITY).grants;
-  expect(
-    grantableRoles({ kind: "integration", channel: "integration", grants, apiKeyId: "k" }, "community"),
-  ).toEqual([]);
+  const { grants } = accountActor("administrator", COMMUNITY);
+  const key = {
+    kind: "integration",
+    channel: "integration",
+    grants,
+    apiKeyId: "k",
+    permissions: [],
+  } as const;
+  expect(grantableRoles(key, "community")).toEqual([]);
 });
 
 test("roles, scopes and places that do not fit together", () => {

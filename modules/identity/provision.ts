@@ -3,12 +3,25 @@ import { type Role, refuse, type ScopeKind } from "#platform/contract";
 import { type DB, type Tx, withSystem } from "#platform/db";
 import type { Clock, KeyStore } from "#platform/module";
 import { assert, type CommunityId, type Locale, type LocalText, newId } from "#platform/std";
-import { eraseAccountRows, listIdentifiers, replaceRecoveryCodes, saveTotp } from "./account-repo.ts";
+import {
+  eraseAccountRows,
+  listIdentifiers,
+  replaceRecoveryCodes,
+  saveTotp,
+  updateAccount,
+} from "./account-repo.ts";
 import { type AccountWork, addAccount, addIdentifier, putPassword } from "./accounts.ts";
 import { errors } from "./errors.ts";
 import { parseEmail, parsePhone, parseUserName } from "./identifier.ts";
 import { asLogin } from "./login-role.ts";
-import { insertMembership, lockAdministrators, upsertCommunity } from "./member-repo.ts";
+import {
+  endMembership,
+  insertMembership,
+  listMembershipsOf,
+  lockAdministrators,
+  upsertCommunity,
+} from "./member-repo.ts";
+import { requireAnotherAdministrator } from "./member-service.ts";
 import { fits } from "./policy.ts";
 import { endSessions } from "./session-repo.ts";
 
@@ -95,9 +108,33 @@ export function resetSecondFactor(deps: IdentityDeps, accountId: string): Promis
   });
 }
 
-/** Erases the person behind an account; its id stays, since facts point at it (rule ID13). */
+/**
+ * Shuts an account out, or lets it in again; its roles stay on record.
+ *
+ * @throws Refusal `identity.last_administrator`
+ */
+export function setAccountActive(deps: IdentityDeps, accountId: string, active: boolean): Promise<void> {
+  return asIdentity(deps, async ({ tx, now }) => {
+    const held = active ? [] : await listMembershipsOf(tx, accountId);
+    for (const membership of held) await requireAnotherAdministrator(tx, membership);
+    await updateAccount(tx, accountId, { status: active ? "active" : "disabled", updated_at: now });
+    await endSessions(tx, accountId, { now });
+  });
+}
+
+/**
+ * Erases the person behind an account and ends its roles; its id stays, since facts point at it (rule ID13).
+ *
+ * @throws Refusal `identity.last_administrator`
+ */
 export async function eraseAccount(deps: IdentityDeps, accountId: string): Promise<void> {
-  await asIdentity(deps, ({ tx, now }) => eraseAccountRows(tx, accountId, now));
+  await asIdentity(deps, async ({ tx, now }) => {
+    for (const membership of await listMembershipsOf(tx, accountId)) {
+      await requireAnotherAdministrator(tx, membership);
+      await endMembership(tx, membership.id, { by: null, now });
+    }
+    await eraseAccountRows(tx, accountId, now);
+  });
   await deps.keys.destroyPersonKey(accountId);
 }
 

@@ -8,7 +8,14 @@ import {
   signInWithPassword,
   startSecondFactor,
 } from "./contract/sign-in.ts";
-import { createFirstAdministrator, grantMembership, hasAdministrator, resetSecondFactor } from "./index.ts";
+import {
+  createFirstAdministrator,
+  eraseAccount,
+  grantMembership,
+  hasAdministrator,
+  resetSecondFactor,
+  setAccountActive,
+} from "./index.ts";
 import { totpCode } from "./second-factor.ts";
 import { PENDING_COOKIE, SESSION_COOKIE } from "./session.ts";
 import { lastCode, openWorld, type World } from "./testing/world.ts";
@@ -33,13 +40,15 @@ async function withPassword() {
   return { browser, step: body?.step };
 }
 
-test("there is one first administrator, and a second cannot be made that way", async () => {
+test("ID11: there is one first administrator; a second is not made that way, and this one stays", async () => {
   expect(await hasAdministrator(world.deps)).toBe(false);
   adminId = await createFirstAdministrator(world.deps, ROOT);
   expect(await hasAdministrator(world.deps)).toBe(true);
   await expect(createFirstAdministrator(world.deps, { ...ROOT, userName: "other" })).rejects.toThrow(
     /already/,
   );
+  await expect(eraseAccount(world.deps, adminId)).rejects.toThrow("identity.last_administrator");
+  await expect(setAccountActive(world.deps, adminId, false)).rejects.toThrow("identity.last_administrator");
 });
 
 test("ID8: an administrator sets up the second factor at the first sign-in, before any session", async () => {

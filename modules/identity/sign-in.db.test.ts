@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changePassword, endOtherSessions, endSession, getMe, listMySessions } from "./contract/account.ts";
 import { requestCode, signInWithCode, signInWithPassword, signOut } from "./contract/sign-in.ts";
-import { createAccount, setPassword } from "./index.ts";
+import { createAccount, setAccountActive, setPassword } from "./index.ts";
 import { SESSION_COOKIE } from "./session.ts";
 import { type Browser, lastCode, openWorld, type World } from "./testing/world.ts";
 
@@ -203,4 +203,16 @@ test("setting a password from the command line ends every session", async () => 
   const { id } = (await browser.ask(getMe)).body.account;
   await setPassword(world.deps, id, PASSWORD);
   expect((await browser.ask(getMe)).status).toBe(401);
+});
+
+test("an account that was shut out has no session and no way in, and comes back when let in", async () => {
+  const phone = "13800000018";
+  const browser = await signedIn(phone);
+  const { id } = (await browser.ask(getMe)).body.account;
+  await setAccountActive(world.deps, id, false);
+  expect((await browser.ask(getMe)).status).toBe(401);
+  const code = await codeFor(browser, phone);
+  expect((await browser.ask(signInWithCode, { body: { phone, code } })).code).toBe("identity.wrong_code");
+  await setAccountActive(world.deps, id, true);
+  expect((await (await signedIn(phone)).ask(getMe)).body.account.id).toBe(id);
 });

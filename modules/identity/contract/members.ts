@@ -39,9 +39,10 @@ export const listGrantableRoles = defineEndpoint({
   output: z.object({ items: z.array(z.object({ role: zRole, permissions: z.array(z.string()) })) }),
 });
 
+/** Role and scope are given whole: a scope left out is the whole community. */
 export const changeMember = defineEndpoint({
   id: "identity.changeMember",
-  method: "PATCH",
+  method: "PUT",
   path: "/communities/{communityId}/identity/members/{membershipId}",
   summary: { zh: "修改角色或范围", en: "Change a member's role or scope" },
   permission: "identity.manage_members",

@@ -9,10 +9,10 @@ import {
   createCtx,
   type DomainEvent,
   defineModule,
-  grantsFor,
   type KeyStore,
   type OutboundMessage,
   permissionBook,
+  permit,
 } from "#platform/module";
 import { assert, parseCommunityId } from "#platform/std";
 import { fixedClock, openTestDatabase, type TestDatabase, testServices } from "#platform/testkit";
@@ -116,9 +116,6 @@ async function answer(
   const actor = await resolveActor(world.deps)({ cookie, authorization, communityId });
   const { permission } = endpoint;
   if (permission !== "public" && actor.kind === "anonymous") return refused(httpErrors.not_signed_in);
-  const needsRole = permission !== "public" && permission !== "signed_in";
-  if (needsRole && grantsFor(BOOK, actor.grants, permission).length === 0)
-    return refused(httpErrors.forbidden);
   const route = manifest.routes.find((one) => one.endpoint.id === endpoint.id);
   assert(route, `${endpoint.id} is answered by the module`);
   const parsed = {
@@ -126,7 +123,11 @@ async function answer(
     query: endpoint.query.parse(input.query ?? {}),
     body: endpoint.body.parse(input.body ?? {}),
   };
-  const work = (tx: Tx) => route.handle(requestCtx(request, { tx, actor, communityId }), parsed as never);
+  const work = async (tx: Tx) => {
+    const ctx = requestCtx(request, { tx, actor, communityId });
+    if (permission !== "public" && permission !== "signed_in") permit(ctx.may(permission));
+    return route.handle(ctx, parsed as never);
+  };
   try {
     const output = communityId
       ? await withTenant(world.db.query, communityId, work)
