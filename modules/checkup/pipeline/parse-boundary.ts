@@ -81,6 +81,7 @@ function ringOf(points: unknown, path: string, findings: InputFinding[]): Ring {
         ]),
       );
   }
+  if (ring.length < listOf(points).length) return ring;
   const [first, last] = [ring[0], ring.at(-1)];
   if (first && last && (first[0] !== last[0] || first[1] !== last[1])) ring.push(first);
   if (new Set(ring.map(String)).size < 3)
