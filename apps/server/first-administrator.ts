@@ -35,7 +35,9 @@ export async function ensureAdministrator(
 
 type Answers = { userName: string; password: string };
 
-async function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Promise<Answers | undefined> {
+async function fromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Answers | undefined> {
   const { LINLI_ADMIN_NAME: userName, LINLI_ADMIN_PASSWORD_FILE: file } = env;
   if (!userName || !file) return undefined;
   const { readFile } = await import("node:fs/promises");

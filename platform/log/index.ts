@@ -29,10 +29,10 @@ export function createLogger(level: string): Logger {
 }
 
 function safeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: typeof error };
-  const { name, stack } = error;
-  // A database error's detail repeats the row it refused.
-  const code = "code" in error ? String(error.code) : undefined;
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { name: kind, stack } = error;
+  // The message is left out: a database error's repeats the row it refused.
+  const reason = "code" in error ? String(error.code) : undefined;
   const cause = error.cause ? safeError(error.cause) : undefined;
-  return { name, code, cause, stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)) };
+  return { kind, reason, cause, stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)) };
 }

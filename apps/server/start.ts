@@ -1,0 +1,85 @@
+import { join, resolve } from "node:path";
+import type { Config } from "#platform/config";
+import { type LockHolder, migrate } from "#platform/db";
+import { serveWebApp } from "#platform/http";
+import { type Composition, compose } from "./compose.ts";
+import { ensureAdministrator } from "./first-administrator.ts";
+import { greet, greetRunning } from "./greet.ts";
+import { type Installation, openInstallation } from "./installation.ts";
+import { type Listening, listen } from "./listen.ts";
+import { allOwners } from "./manifests.ts";
+import { step } from "./progress.ts";
+
+export type Running = { readonly url: string; stop(): Promise<void> };
+
+/**
+ * Starts the server: locks the data folder, opens and migrates the database, fills the demo or asks for the first
+ * administrator, listens. Undefined where another process serves this folder already; its address is told.
+ */
+export async function start(config: Config): Promise<Running | undefined> {
+  const command = config.mode === "demo" ? "npm start" : "npm run serve";
+  const taken = await step("opening the database 打开数据库", () =>
+    openInstallation(config, { command, whenHeld: "refuse" }),
+  );
+  if ("heldBy" in taken) return tellHolder(config, taken.heldBy);
+  const installation = taken.opened;
+  try {
+    return await serveInstallation(config, installation);
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+function tellHolder(config: Config, holder: LockHolder): undefined {
+  greetRunning(config, holder);
+  return undefined;
+}
+
+async function serveInstallation(config: Config, installation: Installation): Promise<Running> {
+  const { db } = installation;
+  await step("migrating the database 更新数据库", () => migrate(db.pool, allOwners()));
+  const state = { ready: false };
+  const composition = await compose(config, db, { isReady: () => state.ready });
+  await prepareContent(config, composition);
+  addWebApps(composition);
+  const listening = await listen(composition.app, config);
+  const url = `http://${config.host === "0.0.0.0" ? "localhost" : config.host}:${listening.port}`;
+  const database = db.embedded && { host: db.embedded.host, port: db.embedded.port };
+  await installation.lock?.publish({ url, ...(database ? { database } : {}) });
+  composition.relay.start();
+  composition.live.start();
+  state.ready = true;
+  greet(config, { url, isWishedPort: listening.port === config.port });
+  return {
+    url,
+    async stop() {
+      state.ready = false;
+      await stopAll({ listening, composition, installation });
+    },
+  };
+}
+
+async function prepareContent(config: Config, { background, services }: Composition): Promise<void> {
+  const identity = { db: background.db, keys: services.keys, clock: background.clock };
+  if (config.mode === "production") await ensureAdministrator(identity, process.env);
+}
+
+function addWebApps({ app }: Composition): void {
+  const built = resolve(import.meta.dirname, "../../dist");
+  serveWebApp(app, { folder: join(built, "console"), base: "/console/" });
+  serveWebApp(app, { folder: join(built, "resident"), base: "/" });
+}
+
+/** In the order of a request's way, so that nothing loses what it stands on. */
+async function stopAll(parts: {
+  listening: Listening;
+  composition: Composition;
+  installation: Installation;
+}): Promise<void> {
+  const { listening, composition, installation } = parts;
+  await composition.live.stop();
+  await listening.close();
+  await composition.relay.stop();
+  await installation.close();
+}
