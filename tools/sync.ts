@@ -9,6 +9,7 @@ import { openApiDocument } from "#platform/http";
 import { schemaOwnerOf } from "#platform/module";
 import { manifests } from "#server/manifests";
 import { renderErrors, renderEvents, renderPermissions } from "./sync/catalogues.ts";
+import { prettyJson } from "./sync/pretty-json.ts";
 import { renderSchema } from "./sync/schema-sql.ts";
 import { renderSchemaTypes } from "./sync/schema-types.ts";
 
@@ -20,7 +21,7 @@ else write();
 function renderDocs(): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return {
-    "docs/generated/openapi.json": `${JSON.stringify(openApiDocument(manifests, version), null, 2)}\n`,
+    "docs/generated/openapi.json": `${prettyJson(openApiDocument(manifests, version))}\n`,
     "docs/generated/errors.md": renderErrors(manifests),
     "docs/generated/permissions.md": renderPermissions(manifests),
     "docs/generated/events.md": renderEvents(manifests),
