@@ -96,15 +96,15 @@ create unique index ownership_shares_once on people.ownership_shares (community_
   where until_on is null;
 
 -- The living shares of a home never exceed the whole. Exact: fractions are added over their common denominator.
--- Checked at commit, so that a sale may end one share and begin another in any order; the row lock on the home
--- makes two sales at once wait for each other.
+-- Checked at commit, so that a sale may end one share and begin another in any order; the lock
+-- makes two sales of one home at once wait for each other.
 create function people.check_ownership_whole() returns trigger language plpgsql as $$
 declare
   share record;
   common numeric := 1;
   total numeric := 0;
 begin
-  perform from places.homes where community_id = new.community_id and id = new.home_id for no key update;
+  perform pg_advisory_xact_lock(hashtextextended(new.home_id::text, 7564020));
   for share in select numerator, denominator from people.ownership_shares
     where community_id = new.community_id and home_id = new.home_id and until_on is null loop
     common := lcm(common, share.denominator::numeric);
