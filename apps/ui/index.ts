@@ -2,8 +2,10 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/motion.css";
 import "./base/base.css";
+import "./session/session.css";
 
 export { Answer } from "./base/answer.tsx";
+export { BrandMark } from "./base/brand-mark.tsx";
 export { Button, type ButtonProps, IconButton } from "./base/button.tsx";
 export { Checkbox, Choice } from "./base/choice.tsx";
 export { ConfirmSentence, ReadAloud } from "./base/confirm-sentence.tsx";
@@ -20,6 +22,7 @@ export { Loading } from "./base/loading.tsx";
 export { cspNonce } from "./base/nonce.ts";
 export { Notice } from "./base/notice.tsx";
 export { PhoneLink } from "./base/phone-link.tsx";
+export { ProductName } from "./base/product-name.tsx";
 export { ScrollBox } from "./base/scroll-box.tsx";
 export { STATUSES, type Status, StatusBadge, StatusMark } from "./base/status-badge.tsx";
 export { type Option, SelectField, TextArea, TextField } from "./base/text-field.tsx";
@@ -33,12 +36,14 @@ export { initialLocale, LANGUAGE_NAMES, LANGUAGE_TAGS } from "./i18n/locale.ts";
 export {
   LocaleProvider,
   type Translate,
+  type UiKey,
   useFormats,
   useLocale,
   useLocalText,
   useTexts,
 } from "./i18n/provider.tsx";
 export { startTexts } from "./i18n/texts.ts";
+export { CommunityName, useRoleName } from "./session/names.tsx";
 export {
   type Session,
   type SessionCommunity,
@@ -48,4 +53,6 @@ export {
   useMay,
   useSession,
 } from "./session/session.tsx";
+export { ServerSession } from "./session/session-source.tsx";
+export { SignIn } from "./session/sign-in.tsx";
 export { colors, fontFamily } from "./theme/tokens.ts";

@@ -13,7 +13,7 @@ export type KeyFaults = {
 
 /**
  * What is wrong with an app's catalogues, for its test. A key is used when a source holds it as a quoted
- * literal, or a template whose fixed beginning it shares (`status.${status}`).
+ * literal, or a template whose fixed beginning or end it shares (`status.${status}`, `${code}.advice`).
  */
 export function findKeyFaults(input: {
   zh: Catalogue;
@@ -22,8 +22,9 @@ export function findKeyFaults(input: {
   sources: readonly string[];
 }): KeyFaults {
   const [zh, en] = [stems(input.zh), stems(input.en)];
-  const { literals, beginnings } = namesIn(input.sources.join("\n"));
-  const isUsed = (key: string) => literals.has(key) || beginnings.some((b) => key.startsWith(b));
+  const { literals, beginnings, endings } = namesIn(input.sources.join("\n"));
+  const isUsed = (key: string) =>
+    literals.has(key) || beginnings.some((b) => key.startsWith(b)) || endings.some((e) => key.endsWith(e));
   return {
     missingInEnglish: [...zh.keys()].filter((key) => !en.has(key)),
     missingInChinese: [...en.keys()].filter((key) => !zh.has(key)),
@@ -46,5 +47,6 @@ function stems(catalogue: Catalogue): Map<string, string> {
 function namesIn(source: string) {
   const literals = new Set([...source.matchAll(/"([a-z][\w.-]*)"/gi)].map((m) => m[1] as string));
   const beginnings = [...source.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{/gi)].map((m) => m[1] as string);
-  return { literals, beginnings };
+  const endings = [...source.matchAll(/`\$\{[\w.]+\}(\.[\w.-]+)`/g)].map((m) => m[1] as string);
+  return { literals, beginnings, endings };
 }

@@ -8,6 +8,10 @@ export type SessionCommunity = {
   readonly name: LocalText;
   /** The number residents call; shown on every screen of the residents' app. */
   readonly phone?: string;
+  /** A demo town: said wherever its name stands. */
+  readonly fictional?: boolean;
+  /** Succeeded by another community; read-only. */
+  readonly closed?: boolean;
   /** Permission names, as `places.read`. */
   readonly permissions: readonly string[];
 };
