@@ -63,7 +63,7 @@ function countRow(counted: readonly Counted[], within: (origin: number) => boole
   const tallies = { covered: tally(), uncovered: tally(), unsnapped: tally() };
   const withoutWeight = { residences: 0, covered: 0 };
   for (const { origin, weight, snapped } of counted) {
-    const covered = snapped && within(origin);
+    const covered = within(origin);
     if (weight === undefined) {
       withoutWeight.residences++;
       if (covered) withoutWeight.covered++;

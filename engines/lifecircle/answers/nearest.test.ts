@@ -82,6 +82,12 @@ describe("grid town: five avenues, four streets, 100 m blocks (distances worked 
     expect(find(shops, { k: 9 }).found.map((f) => f.facility)).toEqual(["east", "west", "also-east", "far"]);
   });
 
+  test("LC10: far ties, met at a corner, also go to the one listed first", () => {
+    const twins = ["first", "second", "third"].map((id) => facility(id, "shop", [350, 300]));
+    expect(find(twins).found.map((f) => f.facility)).toEqual(["first"]);
+    expect(find(twins, { k: 2 }).found.map((f) => f.facility)).toEqual(["first", "second"]);
+  });
+
   test("the limit is on the whole distance and includes it exactly", () => {
     const shops = [facility("shop", "shop", [410, 150])];
     expect(find(shops, { limitMeters: 530 }).found).toHaveLength(1);

@@ -123,6 +123,25 @@ describe("LC12: areas drawn around reached streets", () => {
     expect(held).toEqual(held.toSorted((a, b) => a - b));
   });
 
+  test("holes belong to the piece around them", () => {
+    const block = (east: number): LngLat[] =>
+      (
+        [
+          [0, 0],
+          [200, 0],
+          [200, 200],
+          [0, 200],
+          [0, 0],
+        ] as const
+      ).map(([x, y]) => townPoint(east + x, y));
+    const lines = [block(0), block(600)];
+    const [area] = bandPolygons([{ fromMeters: 0, toMeters: 900, length: 16_000, lines }]);
+    expect(area?.polygons.map(({ holes }) => holes.length)).toEqual([1, 1]);
+    for (const { outer, holes } of area?.polygons ?? []) {
+      expect(pointInRing(holes[0]?.[0] as LngLat, outer)).toBe(true);
+    }
+  });
+
   test("nothing reached gives no area", () => {
     expect(bandPolygons([{ fromMeters: 0, toMeters: 10, length: 0, lines: [] }])[0]?.polygons).toEqual([]);
   });

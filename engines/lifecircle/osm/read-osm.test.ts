@@ -89,6 +89,14 @@ describe("what is kept", () => {
     expect(Array.from(wayRefs(data.ways, 0))).toEqual([0, 1]);
   });
 
+  test("deleted versions in a history PBF are left out, in both ways of writing nodes", () => {
+    for (const plainNodes of [true, false]) {
+      const gone = dataBlock({ nodes: [[8, 1, 1]], ways: [[9, 1, 2]], plainNodes, deleted: true });
+      const data = sound(read(pbf({ type: "OSMData", block: BLOCK }, { type: "OSMData", block: gone })));
+      expect([data.counts.nodes, data.counts.ways]).toEqual([2, 1]);
+    }
+  });
+
   test("of two elements with one id the first stays, with a warning", () => {
     const data = sound(readText(osm(`${NODES}<node id="1" lat="9" lon="9"/>${WAY}`)));
     expect(nodePoint(data.nodes, 0)).toEqual([0, 0]);
@@ -217,6 +225,12 @@ describe("LC3: bad PBF names the blob", () => {
     expect(refused(read(pbf({ type: "OSMData", block: raw, raw: true }))).code).toBe("blob_too_large");
     const many = pbf(...[1, 2, 3].map(() => ({ type: "OSMData", block: new Uint8Array(0) })));
     expect(refused(read(many, { maxInflatedBytes: 10 })).code).toBe("too_large_inflated");
+  });
+
+  test("a blob that unpacks to another size than it claims", () => {
+    for (const claimedBytes of [BLOCK.length - 1, BLOCK.length + 1]) {
+      expect(refused(read(pbf({ type: "OSMData", block: BLOCK, claimedBytes }))).code).toBe("bad_blob");
+    }
   });
 
   test("a feature the file requires and we do not know", () => {
