@@ -38,9 +38,3 @@ export function consoleRouter() {
     scrollRestoration: true,
   });
 }
-
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: ReturnType<typeof consoleRouter>;
-  }
-}

@@ -15,6 +15,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // Loading an engine or a contract does nothing by itself: what is not used is left out.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/(engines|modules|platform)\/.*\.ts$/, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           groups: [

@@ -1,0 +1,51 @@
+import type { Translation } from "#ui";
+import type { zh } from "./zh.ts";
+
+export const en: Translation<typeof zh> = {
+  "tab.home": "Home",
+  "tab.cases": "Requests",
+  "tab.services": "Services",
+  "tab.decide": "Decide",
+  "tab.me": "Me",
+  "shell.nav": "Main navigation",
+  "shell.call": "Office",
+  "shell.call.office": "Call the office",
+  "elder.title": "Which text is comfortable to read?",
+  "elder.lead": "You can change it at any time, at the top of the screen.",
+  "elder.sample": "Fish for lunch today",
+  "elder.normal": "Normal text",
+  "elder.large": "Large text",
+  "door.title": "Welcome",
+  "door.lead": "Sign in with your mobile number. Nothing to install, no password to remember.",
+  "door.noCommunity": "You have not joined a community yet",
+  "door.noCommunity.lead":
+    "Ask your residents' committee for an invitation code, or let your grid worker register you. Then open this page again and your community is here.",
+  "home.title": "Hello, {name}",
+  "home.cards": "What you can do",
+  "home.report": "Report a problem",
+  "home.report.lead": "A photo or a sentence is enough",
+  "home.services.lead": "Meals, help at home, rooms",
+  "home.decide.lead": "Settle things together",
+  "home.me.lead": "Name, text size, language",
+  "cases.empty": "What you report will be here",
+  "cases.empty.lead":
+    "You will see who is at it and how far it is. Reporting online is not open in your community yet; call us and we write it down for you.",
+  "services.empty": "The community's services will be here",
+  "services.empty.lead":
+    "Meals, help at home and rooms to book. This is not open in your community yet; call us to book.",
+  "decide.empty": "What is being decided will be here",
+  "decide.empty.lead":
+    "Suggest, vote and see the results. This is not open in your community yet; call us with what you would like to see.",
+  "me.name": "Your name",
+  "me.name.hint": "Staff will address you by it.",
+  "me.save": "Save",
+  "me.saved": "Saved",
+  "me.settings": "Settings",
+  "me.elder.hint": "Text and buttons change together",
+  "me.signOut": "Sign out",
+  "me.signOut.ask": "Sign out?",
+  "me.signOut.lead": "Your mobile number lets you in again, and nothing of yours is lost.",
+  "notFound.title": "There is no such page",
+  "notFound.lead": "The address may be mistyped, or the content has moved.",
+  "notFound.home": "Back to Home",
+};
