@@ -31,7 +31,7 @@ const BY_UNIT: Readonly<Record<string, readonly string[]>> = {
   "engines/lifecircle": ["pbf", "saxes"],
   "engines/standards": ["zod"],
   "modules/*": ["zod", "kysely"],
-  "modules/identity": ["better-auth"],
+  "modules/identity": ["better-auth", "@better-auth/utils"],
   "modules/places": ["gcoord"],
   "modules/checkup": ["exceljs"],
   "flows/*": ["zod", "kysely"],

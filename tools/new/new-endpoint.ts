@@ -1,3 +1,4 @@
+import { manifests } from "#server/manifests";
 import { FOUNDATION_MODULES } from "../architecture/table.ts";
 import { addFile, addImport, editFile, readSource } from "./edit-file.ts";
 import { NewError, type Spellings, spell } from "./names.ts";
@@ -5,15 +6,15 @@ import { NewError, type Spellings, spell } from "./names.ts";
 type Place = { module: string; verb: Spellings; permission: string };
 
 /**
- * `new endpoint MODULE verbNoun`: the contract, the verb, the route and a test that passes. It needs the first
- * permission that the module's manifest declares, unless one is named.
+ * `new endpoint MODULE verbNoun`: the contract, the verb, the route and a test that passes. It needs one of the
+ * permissions that the module's manifest declares; `permission` says which.
  */
 export function newEndpoint(
   root: string,
   { module, verb, permission }: { module: string; verb: string; permission?: string | undefined },
 ): string[] {
   const folder = `modules/${module}`;
-  const place = { module, verb: spell(verb), permission: permission ?? firstPermission(root, module) };
+  const place = { module, verb: spell(verb), permission: permission ?? likelyPermission(root, module) };
   return [
     addFile(root, `${folder}/contract/${place.verb.kebab}.ts`, contractFile(place)),
     addFile(root, `${folder}/${place.verb.kebab}.ts`, verbFile(place)),
@@ -23,15 +24,16 @@ export function newEndpoint(
   ];
 }
 
-function firstPermission(root: string, module: string): string {
-  const found = new RegExp(`"(${module}\\.[a-z_]+)": \\{\\s*title`).exec(
-    readSource(root, `modules/${module}/index.ts`),
+/** One to change things with, if the module has such; else its first. */
+function likelyPermission(root: string, module: string): string {
+  readSource(root, `modules/${module}/index.ts`);
+  const declared = manifests.find(({ name }) => name === module)?.permissions ?? {};
+  const names = Object.keys(declared);
+  const found = names.find((name) => /\.(edit|manage|keep|write)/.test(name)) ?? names[0];
+  if (found) return found;
+  throw new NewError(
+    `modules/${module} declares no permission: add one to its manifest, or name one with --permission`,
   );
-  if (!found?.[1])
-    throw new NewError(
-      `modules/${module}/index.ts declares no permission: add one, or name it with --permission`,
-    );
-  return found[1];
 }
 
 function exportContract(root: string, { module, verb }: Place): string {

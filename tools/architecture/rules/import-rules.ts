@@ -196,8 +196,8 @@ function resolveDoor(
 }
 
 function doorName(unit: string): string {
-  const [group, name] = unit.split("/");
-  return group === "apps" ? `${name}` : unit;
+  const name = unit.replace(/^apps\//, "");
+  return name === "ui" ? "ui, #ui/desk or #ui/touch" : name;
 }
 
 function finding(rule: string, instead: string): Finding {
