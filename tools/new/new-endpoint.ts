@@ -14,7 +14,8 @@ export function newEndpoint(
   { module, verb, permission }: { module: string; verb: string; permission?: string | undefined },
 ): string[] {
   const folder = `modules/${module}`;
-  const place = { module, verb: spell(verb), permission: permission ?? likelyPermission(root, module) };
+  for (const name of ["index.ts", "contract.ts", "routes.ts"]) readSource(root, `${folder}/${name}`);
+  const place = { module, verb: spell(verb), permission: permission ?? likelyPermission(module) };
   return [
     addFile(root, `${folder}/contract/${place.verb.kebab}.ts`, contractFile(place)),
     addFile(root, `${folder}/${place.verb.kebab}.ts`, verbFile(place)),
@@ -25,8 +26,7 @@ export function newEndpoint(
 }
 
 /** One to change things with, if the module has such; else its first. */
-function likelyPermission(root: string, module: string): string {
-  readSource(root, `modules/${module}/index.ts`);
+function likelyPermission(module: string): string {
   const declared = manifests.find(({ name }) => name === module)?.permissions ?? {};
   const names = Object.keys(declared);
   const found = names.find((name) => /\.(edit|manage|keep|write)/.test(name)) ?? names[0];
