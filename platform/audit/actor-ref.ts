@@ -16,5 +16,7 @@ export type ActorRef = JsonObject & {
 
 export function actorRef(actor: Actor): ActorRef {
   const { grants: _, ...ref } = actor;
-  return ref;
+  if (ref.kind !== "integration") return ref;
+  const { permissions: __, ...key } = ref;
+  return key;
 }

@@ -33,6 +33,8 @@ export type Actor =
       readonly channel: Channel;
       readonly grants: readonly Grant[];
       readonly apiKeyId: string;
+      /** The key holds these of its role's permissions and no others. */
+      readonly permissions: readonly string[];
     }
   | {
       readonly kind: "system";

@@ -6,6 +6,7 @@ import {
   type EndpointPermission,
   httpErrors,
   isTenantEndpoint,
+  Refusal,
   refuse,
   type ServerEvent,
 } from "#platform/contract";
@@ -39,9 +40,12 @@ export async function answerEndpoint(kernel: Kernel, route: Route, c: HttpContex
   const output = await inTransaction(kernel, { c, communityId, endpoint }, async (tx) => {
     const ctx = requestCtx(kernel, c, { tx, actor, communityId });
     const result = await route.handle(ctx, input as never);
-    if (endpoint.method !== "GET") await ctx.audit({ action: endpoint.id });
+    const isDone = !(result instanceof Refusal);
+    if (isDone && endpoint.method !== "GET") await ctx.audit({ action: endpoint.id });
     return result;
   });
+  // Returned, not thrown: what the handler wrote is kept.
+  if (output instanceof Refusal) throw output;
   return respond(endpoint, output, c);
 }
 
@@ -49,7 +53,7 @@ function requirePermission(kernel: Kernel, permission: EndpointPermission, actor
   if (permission === "public") return;
   if (actor.kind === "anonymous") refuse(httpErrors.not_signed_in);
   if (permission === "signed_in") return;
-  if (grantsFor(kernel.permissions, actor.grants, permission).length === 0) refuse(httpErrors.forbidden);
+  if (grantsFor(kernel.permissions, actor, permission).length === 0) refuse(httpErrors.forbidden);
 }
 
 type Place = { c: HttpContext; communityId: CommunityId | undefined; endpoint: AnyEndpoint };
@@ -70,7 +74,9 @@ function inTransaction(
 
 function requestCtx(kernel: Kernel, c: HttpContext, parts: Pick<Ctx, "tx" | "actor" | "communityId">): Ctx {
   const secure = kernel.publicUrl?.startsWith("https:") ?? false;
-  const options = { path: "/", httpOnly: true, sameSite: "Lax", secure } as const;
+  const base = { path: "/", httpOnly: true, sameSite: "Lax", secure } as const;
+  // A cookie named `__Host-…` cannot be planted by a neighbouring host; browsers take it over https alone.
+  const options = secure ? { ...base, prefix: "host" as const } : base;
   return createCtx({
     ...parts,
     clock: kernel.clock,
@@ -82,7 +88,7 @@ function requestCtx(kernel: Kernel, c: HttpContext, parts: Pick<Ctx, "tx" | "act
     request: {
       address: addressOf(c),
       userAgent: c.req.header("user-agent"),
-      cookie: (name) => getCookie(c, name),
+      cookie: (name) => (secure ? getCookie(c, name, "host") : getCookie(c, name)),
     },
     response: {
       setCookie: (name, value, { maxAgeSeconds }) =>

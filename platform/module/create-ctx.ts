@@ -1,13 +1,12 @@
 import type { PermissionName } from "#platform/contract";
 import type { Ctx } from "./ctx.ts";
 import type { DomainEvent } from "./manifest.ts";
-import { grantsFor, type PermissionBook, type Place, reaches, reachOf } from "./permit.ts";
+import { grantsFor, type Place, reaches, reachOf } from "./permit.ts";
 import type { AuditNote } from "./services.ts";
 
 /** What differs from ctx to ctx; the rest follows from it. */
 export type CtxParts = Omit<Ctx, "may" | "reach" | "tell" | "audit" | "request" | "response"> &
   Partial<Pick<Ctx, "request" | "response">> & {
-    readonly permissions: PermissionBook;
     readonly writers: Writers;
   };
 
@@ -18,8 +17,8 @@ export type Writers = {
 };
 
 export function createCtx(parts: CtxParts): Ctx {
-  const { permissions, writers, ...rest } = parts;
-  const held = (permission: PermissionName) => grantsFor(permissions, parts.actor.grants, permission);
+  const { writers, ...rest } = parts;
+  const held = (permission: PermissionName) => grantsFor(parts.permissions, parts.actor, permission);
   const ctx: Ctx = {
     request: { address: undefined, userAgent: undefined, cookie: () => undefined },
     response: { setCookie: () => undefined, clearCookie: () => undefined },

@@ -2,7 +2,7 @@ import type { Actor, PermissionName } from "#platform/contract";
 import type { Tx } from "#platform/db";
 import { assert, type CommunityId, type Locale } from "#platform/std";
 import type { DomainEvent } from "./manifest.ts";
-import type { Place, Reach } from "./permit.ts";
+import type { PermissionBook, Place, Reach } from "./permit.ts";
 import type { AuditNote, Clock, FileStore, KeyStore, Messenger } from "./services.ts";
 
 /**
@@ -18,6 +18,8 @@ export type Ctx = {
   /** The tenant; undefined in endpoints and jobs outside any community. */
   readonly communityId: CommunityId | undefined;
   readonly services: Services;
+  /** Which roles hold which permission in this composition. */
+  readonly permissions: PermissionBook;
   readonly request: RequestFacts;
   readonly response: ResponseParts;
   /** Whether the actor holds the permission here; `place` narrows it to a compound or grid. */

@@ -6,6 +6,7 @@ import type {
   OutputOf,
   PermissionName,
   Ref,
+  Refusal,
   Role,
 } from "#platform/contract";
 import type { NamedTable, SchemaOwner, TableDecl } from "#platform/db";
@@ -71,7 +72,8 @@ export type RefKind = {
 
 export type Route<E extends AnyEndpoint = AnyEndpoint> = {
   readonly endpoint: E;
-  readonly handle: (ctx: Ctx, input: InputOf<E>) => Promise<OutputOf<E>>;
+  /** A refusal that is thrown undoes everything; one that is returned is answered after the transaction is kept. */
+  readonly handle: (ctx: Ctx, input: InputOf<E>) => Promise<OutputOf<E> | Refusal>;
 };
 
 export type Manifest = {

@@ -1,4 +1,4 @@
-import { type Grant, httpErrors, type Role, refuse } from "#platform/contract";
+import { type Actor, type Grant, httpErrors, type Role, refuse } from "#platform/contract";
 import type { Manifest } from "./manifest.ts";
 
 /** Which roles hold which permission, from every manifest. */
@@ -15,13 +15,11 @@ export function permissionBook(manifests: readonly Manifest[]): PermissionBook {
 export type Place = { readonly compoundId?: string | undefined; readonly gridId?: string | undefined };
 
 /** Grants of the actor that carry the permission. Empty: no. Their scopes are the filter for reads. */
-export function grantsFor(
-  book: PermissionBook,
-  grants: readonly Grant[],
-  permission: string,
-): readonly Grant[] {
+export function grantsFor(book: PermissionBook, actor: Actor, permission: string): readonly Grant[] {
+  // A key is held to the permissions it was given, whatever its role has.
+  if (actor.kind === "integration" && !actor.permissions.includes(permission)) return [];
   const roles = book.get(permission);
-  return roles ? grants.filter((grant) => roles.has(grant.role)) : [];
+  return roles ? actor.grants.filter((grant) => roles.has(grant.role)) : [];
 }
 
 /** Whether a scope reaches a place. A compound or grid scope never reaches what names no compound or grid. */

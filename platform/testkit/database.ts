@@ -94,11 +94,17 @@ async function makeTemplate(
   admin: Client,
   { template, manifests }: { template: string; manifests: readonly Manifest[] },
 ): Promise<void> {
-  await admin.query(`create database ${template}_draft`);
-  const draft = await openDatabase({ kind: "server", url: databaseUrl(serverUrl, `${template}_draft`) });
+  const draftName = `${template}_draft`;
+  await admin.query(`drop database if exists ${draftName} with (force)`);
+  await admin.query(`create database ${draftName}`);
+  const draft = await openDatabase({ kind: "server", url: databaseUrl(serverUrl, draftName) });
   await migrate(draft.pool, manifests.map(schemaOwnerOf));
   await draft.close();
-  await admin.query(`alter database ${template}_draft rename to ${template}`);
+  // The server notices a closed connection a moment later, and renames only what nobody uses.
+  await admin.query("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1", [
+    draftName,
+  ]);
+  await admin.query(`alter database ${draftName} rename to ${template}`);
 }
 
 async function asAdmin(url: string, work: (admin: Client) => Promise<unknown>): Promise<void> {

@@ -19,6 +19,9 @@ export type BackupNote = {
 /** Folders of the data folder that belong to an installation beside its database. */
 const KEPT_FOLDERS = ["files", "keys"] as const;
 
+/** The unpacker of a torn archive may still be writing when it reports; removal then tries again. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+
 export class BackupError extends Error {}
 
 export type BackupPlace = {
@@ -47,7 +50,7 @@ export async function writeBackup(place: BackupPlace, file: string, now: Date): 
     await rename(draft, file);
     return note;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, REMOVAL);
     await rm(draft, { force: true });
   }
 }
@@ -73,7 +76,7 @@ export async function restoreBackup(place: BackupPlace, file: string): Promise<B
     });
     return note;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, REMOVAL);
   }
 }
 
