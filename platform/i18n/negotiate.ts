@@ -1,23 +1,27 @@
 import { LOCALES, type Locale } from "#platform/std";
 
 /**
- * The language to answer in: the best of `Accept-Language` that Linli speaks (RFC 9110 §12.5.4, by primary
- * subtag), Chinese where nothing fits.
+ * The language of an answer: what the account has chosen, else the best of the browser's list (RFC 9110 §12.5.4),
+ * else Chinese. All Chinese tags are one; the rest goes by the primary language.
  */
-export function negotiateLocale(acceptLanguage: string | undefined): Locale {
-  const wishes = (acceptLanguage ?? "").split(",").map(parseWish);
-  const spoken = wishes.filter((wish) => wish.quality > 0 && isLocale(wish.language));
-  spoken.sort((a, b) => b.quality - a.quality);
-  return (spoken[0]?.language as Locale | undefined) ?? "zh";
+export function negotiateLocale(acceptLanguage: string | undefined, preference?: string | undefined): Locale {
+  const chosen = localeOf(preference ?? "");
+  if (chosen) return chosen;
+  const wishes = (acceptLanguage ?? "").slice(0, LONGEST_HEADER).split(",").map(wishOf);
+  const ranked = wishes.filter((wish) => wish.weight > 0).sort((a, b) => b.weight - a.weight);
+  return ranked.find((wish) => wish.locale)?.locale ?? "zh";
 }
 
-function parseWish(part: string): { language: string; quality: number } {
+const LONGEST_HEADER = 500;
+
+function wishOf(part: string): { locale: Locale | undefined; weight: number } {
   const [tag = "", ...parameters] = part.trim().split(";");
-  const given = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(parameter)?.[1]);
-  const quality = Number(given.find((value) => value !== undefined) ?? 1);
-  return { language: tag.trim().toLowerCase().split("-")[0] ?? "", quality };
+  const quality = parameters.map((each) => /^\s*q\s*=\s*([0-9.]+)\s*$/.exec(each)?.[1]).find(Boolean);
+  const weight = quality === undefined ? 1 : Number(quality);
+  return { locale: localeOf(tag), weight: Number.isFinite(weight) ? weight : 0 };
 }
 
-function isLocale(language: string): language is Locale {
-  return (LOCALES as readonly string[]).includes(language);
+function localeOf(tag: string): Locale | undefined {
+  const primary = tag.trim().toLowerCase().split(/[-_]/)[0];
+  return LOCALES.find((locale) => locale === primary);
 }
