@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Channel } from "#platform/contract";
+import type { Actor, Channel } from "#platform/contract";
 import { type DB, type Tx, withoutTenant, withTenant } from "#platform/db";
 import type { Logger } from "#platform/log";
 import {
@@ -29,6 +29,8 @@ export type BackgroundWork = {
   readonly requestId?: string;
   readonly channel?: Channel;
   readonly locale?: Locale;
+  /** Who acts instead of the job itself, where somebody started it. */
+  readonly actor?: Actor;
 };
 
 /** Runs in a transaction of its own as `linli_app`, with the community as tenant where there is one. */
@@ -45,6 +47,6 @@ export function inBackground<T>(
 function backgroundCtx(background: Background, work: BackgroundWork, tx: Tx): Ctx {
   const { clock, services, permissions, writers } = background;
   const { communityId, job, requestId = newId(), channel = "integration", locale = "zh" } = work;
-  const actor = { kind: "system", channel, grants: [], job } as const;
+  const actor = work.actor ?? ({ kind: "system", channel, grants: [], job } as const);
   return createCtx({ tx, clock, services, permissions, writers, actor, communityId, requestId, locale });
 }

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { defineEndpoint, zId, zInstant, zLocalText } from "#platform/contract";
+
+export const zTask = z.object({
+  id: zId,
+  name: z.string(),
+  communityId: zId.optional(),
+  state: z.enum(["waiting", "running", "done", "failed"]),
+  progress: z.object({
+    done: z.int(),
+    total: z.int().optional(),
+    message: zLocalText.optional(),
+  }),
+  result: z.record(z.string(), z.unknown()).optional(),
+  error: z
+    .object({
+      code: z.string(),
+      title: zLocalText,
+      advice: zLocalText,
+      issues: z.array(z.object({ path: z.string(), message: zLocalText })),
+    })
+    .optional(),
+  createdAt: zInstant,
+  endedAt: zInstant.optional(),
+});
+export type TaskView = z.output<typeof zTask>;
+
+export const getTask = defineEndpoint({
+  id: "jobs.getTask",
+  method: "GET",
+  path: "/jobs/tasks/{taskId}",
+  summary: { zh: "我启动的任务进度", en: "How far a task is that I started" },
+  permission: "signed_in",
+  output: zTask,
+});
+
+export const listTasks = defineEndpoint({
+  id: "jobs.listTasks",
+  method: "GET",
+  path: "/jobs/tasks",
+  summary: { zh: "我最近启动的任务", en: "Tasks I started lately" },
+  permission: "signed_in",
+  output: z.object({ items: z.array(zTask) }),
+});
