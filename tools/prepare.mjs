@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installPackages, packagesAreInStep } from "./prepare/install.mjs";
+import { installPackages, packagesAreReady } from "./prepare/install.mjs";
 import { acquireLock } from "./prepare/lock.mjs";
 import { refuseOldNode } from "./prepare/node-version.mjs";
 import { createTeller, PrepareError } from "./prepare/progress.mjs";
@@ -26,8 +26,7 @@ try {
 async function prepare() {
   refuseOldNode();
   const wantsWeb = options.has("--web");
-  const isReady = () => packagesAreInStep(root) && (!wantsWeb || findStaleWebApps(root).length === 0);
-  if (isReady()) return;
+  if ((await packagesAreReady(root)) && (!wantsWeb || findStaleWebApps(root).length === 0)) return;
   const lock = await acquireLock(join(root, "dist", ".prepare.lock"), tell);
   try {
     await installPackages(root, { tell, lock });

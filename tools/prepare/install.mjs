@@ -13,15 +13,22 @@ import { run } from "./run.mjs";
 
 const NPM_FLAGS = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
 
-/** True when the stamp matches the lock file, this machine, and the pinned Node is where npm scripts look. */
-export function packagesAreInStep(root) {
-  return readStamp(root) === wantedStamp(root) && pinnedNodeIsInPlace(root);
+/**
+ * True when node_modules needs nothing: the stamp matches the lock file and this machine, or someone installed the right
+ * packages by hand, which is noted if the folder can be written. Throws a `PrepareError` where its Node cannot run.
+ */
+export async function packagesAreReady(root) {
+  if (readStamp(root) === wantedStamp(root) && pinnedNodeIsInPlace(root)) return true;
+  if (!installedByHand(root)) return false;
+  await refuseUnusableNode(root);
+  writeStamp(root);
+  return true;
 }
 
-/** Brings node_modules in step if it is not. Throws a `PrepareError` that says what to do. */
+/** Installs unless it is ready. Throws a `PrepareError` that says what to do. */
 export async function installPackages(root, { tell, lock }) {
-  if (packagesAreInStep(root)) return;
-  if (!installedByHand(root)) await npmInstall(root, { tell, lock });
+  if (await packagesAreReady(root)) return;
+  await npmInstall(root, { tell, lock });
   await refuseUnusableNode(root);
   writeStamp(root);
 }
