@@ -18,7 +18,7 @@ const BY_UNIT: Readonly<Record<string, readonly string[]>> = {
   "platform/http": ["hono", "@hono/node-server", "zod", "prom-client"],
   "platform/log": ["pino"],
   "platform/files": ["sharp", "file-type", "kysely", "zod"],
-  "platform/jobs": ["pg-boss", "kysely", "zod"],
+  "platform/jobs": ["pg-boss", "pg", "kysely", "zod"],
   "platform/events": ["kysely", "zod"],
   "platform/audit": ["kysely", "zod"],
   "platform/comments": ["kysely", "zod"],
