@@ -86,7 +86,6 @@ export const revealResident = defineEndpoint({
   body: z.object({
     fields: z.array(z.enum(SENSITIVE_FIELDS)).min(1),
     purpose: zRevealPurpose,
-    note: z.string().trim().max(200).optional(),
   }),
   output: z.object({
     name: z.string().nullable().optional(),

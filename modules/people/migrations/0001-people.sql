@@ -17,6 +17,8 @@ create table people.residents (
   account_id uuid,
   source text not null default 'hand',
   succeeds_id uuid,
+  -- The same person's ids in communities before this one: their keys go with this one's.
+  former_ids uuid[] not null default '{}',
   revision integer not null default 1 check (revision > 0),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -223,7 +225,6 @@ create table people.reveals (
   account_id uuid not null,
   fields text[] not null check (cardinality(fields) > 0),
   purpose text not null,
-  note text,
   revealed_at timestamptz not null,
   foreign key (community_id, person_id) references people.residents (community_id, id),
   primary key (community_id, id)
