@@ -24,7 +24,7 @@ export type KnownFacility = Provenance & {
   readonly attributes: FacilityAttributes;
   readonly traits: NonNullable<FacilityFact["traits"]>;
   readonly attributeConfidence: NonNullable<FacilityFact["attributeConfidence"]>;
-  /** The map element it came from or stands for, as `way/12`. */
+  /** The map element it came from or stands for, as `osm:way/12`. */
   readonly sourceRef: string | undefined;
   /** Why the map's object was taken for this type; undefined for surveyed and declared facilities. */
   readonly takenFor:
@@ -33,6 +33,11 @@ export type KnownFacility = Provenance & {
 };
 
 export const OSM_SOURCE = "© OpenStreetMap contributors (ODbL 1.0)";
+
+/** How an element of the map is named outside it, as `osm:way/12`: the same in every import. */
+export function mapRef(element: string): string {
+  return `osm:${element}`;
+}
 
 /** Open-air places whose mapped outline is their site. */
 const SITES: ReadonlySet<FacilityType> = new Set([
@@ -66,7 +71,7 @@ function fromPoi(
     attributes: site > 0 ? { siteAreaHundredths: toHundredths(site) } : {},
     traits: {},
     attributeConfidence: {},
-    sourceRef: poi.ref,
+    sourceRef: mapRef(poi.ref),
     takenFor: { rule: found.rule, basis: found.basis, confidence: found.confidence },
     confidence: "proxy",
     source: OSM_SOURCE,

@@ -115,7 +115,7 @@ describe("a check-up with what the community knows", () => {
     attributes: { floorAreaHundredths: 30_000 },
     traits: {},
     attributeConfidence: {},
-    sourceRef: "node/5000",
+    sourceRef: "osm:node/5000",
     takenFor: undefined,
   };
 

@@ -41,7 +41,8 @@ export type CheckupInput = {
   readonly as: Case;
   /** What the community knows of itself; without it, only the map speaks. */
   readonly community?: {
-    readonly homes: readonly Home[];
+    /** Undefined: the community has no list of buildings yet; the map's are used. */
+    readonly homes: readonly Home[] | undefined;
     readonly facilities: readonly KnownFacility[];
     readonly stated: StatedFacts;
   };
