@@ -1,5 +1,6 @@
-import type { AgeProfile, CompoundSpec } from "./compounds.ts";
+import type { AgeProfile, CompoundSpec } from "./compound-spec.ts";
 import { type Random, randomFor } from "./random.ts";
+import { DECLARED_ON } from "./service-spec.ts";
 
 /** Bands of completed years, in the order of `AgeProfile`. */
 export const BANDS = ["0-2", "3-5", "6-17", "18-59", "60-79", "80+"] as const;
@@ -68,7 +69,7 @@ function countBuilding(compound: CompoundSpec, index: number, random: Random): B
     pipesState: stateOf(compound, wasVisited, random),
     wiresState: stateOf(compound, wasVisited, random),
     confidence: wasVisited ? "surveyed" : "declared",
-    observedOn: wasVisited ? `2026-06-${String(random.between(3, 24)).padStart(2, "0")}` : "2026-05-20",
+    observedOn: wasVisited ? `2026-06-${String(random.between(3, 24)).padStart(2, "0")}` : DECLARED_ON,
   };
 }
 

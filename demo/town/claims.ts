@@ -1,10 +1,6 @@
 import type { FacilityType, QuantityName } from "#engines/standards";
-import type { CommunityKey } from "./compounds.ts";
+import type { CommunityKey } from "./compound-spec.ts";
 import type { Spot } from "./sheet.ts";
-
-/** When companies and the committee stated things, and when somebody went and looked. */
-export const DECLARED_ON = "2026-05-20";
-export const SURVEYED_ON = "2026-06-18";
 
 /** What a community says of itself beside its buildings and facilities. */
 export type Claims = {

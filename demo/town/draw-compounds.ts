@@ -1,4 +1,4 @@
-import { type CompoundSpec, type GateSpec, LANE_TAGS, OPEN_LANE_TAGS } from "./compounds.ts";
+import { type CompoundSpec, type GateSpec, LANE_TAGS, OPEN_LANE_TAGS } from "./compound-spec.ts";
 import { box, draw, mark, type Sheet, type Spot, type Tags } from "./sheet.ts";
 
 /** Ground, wall, gates, lanes and buildings of a compound. */

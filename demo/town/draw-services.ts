@@ -1,5 +1,5 @@
 import { FOOTWAY, street } from "./draw-streets.ts";
-import type { ServiceSpec } from "./services.ts";
+import type { ServiceSpec } from "./service-spec.ts";
 import { box, draw, mark, type Sheet, type Spot, type Tags } from "./sheet.ts";
 
 /** Places people go to, and the houses and grounds that stand around them. */

@@ -1,12 +1,14 @@
 import type { LngLat } from "#platform/std";
 import { type BuildingFacts, censusOf } from "./census.ts";
 import { CLAIMS, type Claims } from "./claims.ts";
-import { COMPOUNDS, type CommunityKey, type CompoundSpec } from "./compounds.ts";
+import type { CommunityKey, CompoundSpec } from "./compound-spec.ts";
+import { COMPOUNDS } from "./compounds.ts";
 import { drawCompound } from "./draw-compounds.ts";
 import { drawService, drawSurroundings } from "./draw-services.ts";
 import { drawStreets } from "./draw-streets.ts";
 import { toExtract, toLngLat } from "./extract.ts";
-import { SERVICES, type ServiceSpec } from "./services.ts";
+import type { ServiceSpec } from "./service-spec.ts";
+import { SERVICES } from "./services.ts";
 import { box, draw, newSheet, type Sheet, type Spot } from "./sheet.ts";
 
 export type TownCommunity = {
