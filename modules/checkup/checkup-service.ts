@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BOOKS, type Case, type FacilityType, type Indicator } from "#engines/standards";
+import { BOOKS, type Case, type FacilityType, type Indicator, type RuleBook } from "#engines/standards";
 import { httpErrors, refuse } from "#platform/contract";
 import { type Ctx, permit, tenantOf } from "#platform/module";
 import { canonicalJson, type Json, newId } from "#platform/std";
@@ -18,7 +18,7 @@ import {
   listIndicatorRows,
   publishedIds,
 } from "./repo.ts";
-import type { CheckupAnswer } from "./worker/tasks.ts";
+import type { CheckupAnswer, CheckupTask } from "./worker/tasks.ts";
 
 export type CheckupOrder = {
   readonly id: string;
@@ -31,38 +31,67 @@ export type ShownCheckup = CheckupRow & { readonly published: boolean };
 
 const MOST_LISTED = 50;
 
-/** Runs a check-up on an extract with everything the community knows, and keeps it for ever (rule CU8). */
+/** What a check-up needs, read in one transaction; `done` where this order was carried out before. */
+export type PreparedCheckup = {
+  readonly order: CheckupOrder;
+  readonly task: CheckupTask;
+  readonly books: CheckupRow["books"];
+  readonly inputsSha256: string;
+  readonly startedAt: Date;
+};
+
+/** Runs a check-up within the transaction: for small extracts, and for the demo. */
 export async function startCheckup(ctx: Ctx, order: CheckupOrder): Promise<ShownCheckup> {
-  const communityId = tenantOf(ctx);
+  const prepared = await prepareCheckup(ctx, order);
+  if ("done" in prepared) return prepared.done;
+  return keepCheckup(ctx, prepared, await doTask(prepared.task));
+}
+
+export async function prepareCheckup(
+  ctx: Ctx,
+  order: CheckupOrder,
+): Promise<PreparedCheckup | { readonly done: ShownCheckup }> {
   permit(ctx.may("checkup.run"));
-  const known = await findCheckup(ctx.tx, communityId, order.id);
-  if (known) return sameOrder(known, order) ? shown(ctx, known) : refuse(errors.id_in_use);
-  const books = order.books ? BOOKS.filter(({ id }) => order.books?.includes(id)) : BOOKS;
-  const unknown = (order.books ?? []).filter((id) => !BOOKS.some((book) => book.id === id));
-  if (unknown.length > 0) refuse(httpErrors.invalid_input, {}, unknown.map(unknownBook));
-  const extract = await getExtract(ctx, order.extractId);
+  const known = await findCheckup(ctx.tx, tenantOf(ctx), order.id);
+  if (known) return sameOrder(known, order) ? { done: await shown(ctx, known) } : refuse(errors.id_in_use);
+  const books = chosenBooks(order);
+  const { fileName, sha256 } = await getExtract(ctx, order.extractId);
   const startedAt = ctx.clock.now();
   const census = declaring(await readCensus(ctx), order, startedAt);
-  const bytes = await ctx.services.files.get(extract.sha256);
-  const answer = await doTask({
-    kind: "checkup",
-    bytes,
-    fileName: extract.fileName,
-    sha256: extract.sha256,
-    boundary: census.boundary,
-    bookIds: books.map(({ id }) => id),
-    as: order.as,
-    community: census,
-    finishedAt: startedAt.toISOString(),
-  });
+  return {
+    order,
+    books: books.map(({ id, version, title }) => ({ id, version, title })),
+    startedAt,
+    inputsSha256: inputsHash({ extract: sha256, census, order, books }),
+    task: {
+      kind: "checkup",
+      bytes: await ctx.services.files.get(sha256),
+      fileName,
+      sha256,
+      boundary: census.boundary,
+      bookIds: books.map(({ id }) => id),
+      as: order.as,
+      community: census,
+      finishedAt: startedAt.toISOString(),
+    },
+  };
+}
+
+/** Keeps what a check-up found, for ever (rule CU8). */
+export async function keepCheckup(
+  ctx: Ctx,
+  { order, books, inputsSha256, startedAt }: PreparedCheckup,
+  answer: CheckupAnswer,
+): Promise<ShownCheckup> {
+  permit(ctx.may("checkup.run"));
   const row: CheckupRow = {
     id: order.id,
     extractId: order.extractId,
     judgedAs: order.as,
-    books: books.map(({ id, version, title }) => ({ id, version, title })),
+    books,
     boundaryOrigin: answer.boundaryOrigin,
     boundarySha256: hashOf(answer.boundaryPolygons),
-    inputsSha256: inputsHash({ extract: extract.sha256, census, order, books }),
+    inputsSha256,
     result: resultOf(answer),
     files: await keepFiles(ctx, answer),
     circleSha256: await ctx.services.files.put(answer.circle),
@@ -70,15 +99,22 @@ export async function startCheckup(ctx: Ctx, order: CheckupOrder): Promise<Shown
     startedAt,
     finishedAt: ctx.clock.now(),
   };
-  await insertCheckup(ctx.tx, communityId, row);
+  if (!(await insertCheckup(ctx.tx, tenantOf(ctx), row))) refuse(errors.id_in_use);
   const drafts = answer.indicators.map((indicator) => ({ id: newId(startedAt.getTime()), indicator }));
-  await insertIndicators(ctx.tx, communityId, { checkupId: row.id, drafts });
+  await insertIndicators(ctx.tx, tenantOf(ctx), { checkupId: row.id, drafts });
   await ctx.tell({
     type: "checkup.finished",
     subject: { module: "checkup", kind: "checkup", id: row.id },
     payload: { extractId: row.extractId, gaps: answer.gaps.items.length, indicators: drafts.length },
   });
   return { ...row, published: false };
+}
+
+function chosenBooks({ books }: CheckupOrder): readonly RuleBook[] {
+  if (!books) return BOOKS;
+  const unknown = books.filter((id) => !BOOKS.some((book) => book.id === id));
+  if (unknown.length > 0) refuse(httpErrors.invalid_input, {}, unknown.map(unknownBook));
+  return BOOKS.filter(({ id }) => books.includes(id));
 }
 
 function sameOrder(row: CheckupRow, order: CheckupOrder): boolean {

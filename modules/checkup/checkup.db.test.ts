@@ -4,7 +4,10 @@ import { manifest as people } from "#modules/people";
 import { createCommunity, createPlace, pagePlaces, manifest as places } from "#modules/places";
 import { type Actor, Refusal, type Role } from "#platform/contract";
 import { withoutTenant, withTenant } from "#platform/db";
-import type { Ctx } from "#platform/module";
+import { manifest as events } from "#platform/events";
+import { createTaskRunner, manifest as jobs } from "#platform/jobs";
+import { createLogger } from "#platform/log";
+import { type Ctx, permissionBook } from "#platform/module";
 import { type CommunityId, newId } from "#platform/std";
 import {
   accountActor,
@@ -29,10 +32,11 @@ import {
 import { getMyCircle } from "./circle.ts";
 import { getExtract, importExtract, setBoundary, uploadExtract } from "./extract-service.ts";
 import { manifest } from "./index.ts";
+import { checkupTask } from "./task.ts";
 import { townPoint, townXml } from "./testing/example-town.ts";
 import { runTask } from "./worker/run-task.ts";
 
-const MANIFESTS = [identity, places, people, manifest];
+const MANIFESTS = [events, jobs, identity, places, people, manifest];
 const here = newId() as string as CommunityId;
 const elsewhere = newId() as string as CommunityId;
 const services = testServices();
@@ -381,4 +385,29 @@ test("the whole way over HTTP: extract, boundary, import, check-up, files", asyn
   expect((await send("GET", `/checkups/${id}/files/passwd`)).status).toBe(404);
   const map = await send("GET", `/extracts/${extractId}/map`);
   expect(map.status).toBe(200);
+});
+
+test("a check-up in the background is watched, and its result names it", async () => {
+  const planner = accountActor("planner", elsewhere);
+  const base = `/communities/${elsewhere}/checkup`;
+  const [extractId, id] = [newId(), newId()];
+  const send = (method: string, path: string, body?: unknown) => app.send(planner, { method, path, body });
+  await send("PUT", `${base}/extracts/${extractId}?fileName=town.osm`, town);
+  const started = await send("POST", `${base}/checkup-tasks`, { id, extractId });
+  expect(started).toMatchObject({ status: 200, body: { taskId: id } });
+  const runner = createTaskRunner({
+    db: db.query,
+    tasks: [checkupTask],
+    clock: fixedClock(),
+    log: createLogger("silent"),
+    services,
+    permissions: permissionBook(MANIFESTS),
+    writers: { tell: async () => undefined, audit: async () => undefined },
+  });
+  expect(await runner.drain()).toBe(1);
+  expect((await send("GET", `/jobs/tasks/${id}`)).body).toMatchObject({
+    state: "done",
+    result: { checkupId: id },
+  });
+  expect((await send("GET", `${base}/checkups/${id}`)).status).toBe(200);
 });

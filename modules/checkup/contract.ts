@@ -200,24 +200,37 @@ export const applyImport = defineEndpoint({
   errors: [errors.took_too_long],
 });
 
-/** Runs a check-up and answers when it is done. The same id again is the same check-up. */
+export const zCheckupOrder = z.object({
+  id: zId,
+  extractId: zId,
+  /** All shipped books where left out. */
+  books: z.array(z.string().max(80)).min(1).max(20).optional(),
+  as: z.enum(["new", "existing"]).default("existing"),
+  /** Kinds of facility of which the community's own list is complete, as the asker declares. */
+  completeTypes: z.union([z.literal("all"), z.array(zFacilityType).max(100)]).optional(),
+});
+
+/** Runs a check-up and answers when it is done: a few seconds. The same id again is the same check-up. */
 export const startCheckup = defineEndpoint({
   id: "checkup.startCheckup",
   method: "POST",
   path: `${BASE}/checkups`,
   summary: { zh: "做一次体检", en: "Run a check-up" },
   permission: "checkup.run",
-  body: z.object({
-    id: zId,
-    extractId: zId,
-    /** All shipped books where left out. */
-    books: z.array(z.string().max(80)).min(1).max(20).optional(),
-    as: z.enum(["new", "existing"]).default("existing"),
-    /** Kinds of facility of which the community's own list is complete, as the asker declares. */
-    completeTypes: z.union([z.literal("all"), z.array(zFacilityType).max(100)]).optional(),
-  }),
+  body: zCheckupOrder,
   output: zCheckup,
   errors: [errors.outside_extract, errors.took_too_long, errors.id_in_use],
+});
+
+/** The same in the background, to be watched with `jobs.getTask`; its result names the check-up. */
+export const startCheckupTask = defineEndpoint({
+  id: "checkup.startCheckupTask",
+  method: "POST",
+  path: `${BASE}/checkup-tasks`,
+  summary: { zh: "在后台做一次体检", en: "Run a check-up in the background" },
+  permission: "checkup.run",
+  body: zCheckupOrder,
+  output: z.object({ taskId: zId }),
 });
 
 export const listCheckups = defineEndpoint({

@@ -14,6 +14,8 @@ export { parseBoundary } from "./pipeline/parse-boundary.ts";
 export { type Checkup, type CheckupInput, type CheckupStep, runCheckup } from "./pipeline/run.ts";
 export { CHECKUP_FILES, type CheckupFile, checkupFiles } from "./report/files.ts";
 
+export { checkupTask } from "./task.ts";
+
 export const manifest = defineModule({
   name: "checkup",
   title: text("社区体检", "Check-up"),

@@ -87,14 +87,17 @@ const CHECKUP_COLUMNS = sql.raw(
    circle_sha256 as "circleSha256", started_by as "startedBy", started_at as "startedAt", finished_at as "finishedAt"`,
 );
 
-export async function insertCheckup(tx: Tx, communityId: CommunityId, row: CheckupRow): Promise<void> {
-  await sql`
+/** False where the id is there already. */
+export async function insertCheckup(tx: Tx, communityId: CommunityId, row: CheckupRow): Promise<boolean> {
+  const result = await sql`
     insert into checkup.checkups (community_id, id, extract_id, judged_as, books, boundary_origin, boundary_sha256,
       inputs_sha256, result, files, circle_sha256, started_by, started_at, finished_at)
     values (${communityId}, ${row.id}, ${row.extractId}, ${row.judgedAs}, ${JSON.stringify(row.books)}::jsonb,
       ${row.boundaryOrigin}, ${row.boundarySha256}, ${row.inputsSha256}, ${JSON.stringify(row.result)}::jsonb,
       ${JSON.stringify(row.files)}::jsonb, ${row.circleSha256}, ${row.startedBy}, ${row.startedAt},
-      ${row.finishedAt})`.execute(tx);
+      ${row.finishedAt})
+    on conflict (community_id, id) do nothing`.execute(tx);
+  return result.numAffectedRows === 1n;
 }
 
 export async function findCheckup(

@@ -1,4 +1,5 @@
 import type { OutputOf } from "#platform/contract";
+import { startTask } from "#platform/jobs";
 import { type Route, route } from "#platform/module";
 import * as checkups from "./checkup-service.ts";
 import { getMyCircle } from "./circle.ts";
@@ -6,6 +7,7 @@ import * as contract from "./contract.ts";
 import * as extracts from "./extract-service.ts";
 import * as present from "./present.ts";
 import { CONTENT_TYPES } from "./report/files.ts";
+import { checkupTask } from "./task.ts";
 
 export const routes: readonly Route[] = [
   route(contract.uploadExtract, async (ctx, { params, query, body }) => {
@@ -39,6 +41,9 @@ export const routes: readonly Route[] = [
   route(contract.startCheckup, async (ctx, { body }) =>
     present.presentCheckup(ctx, await checkups.startCheckup(ctx, body)),
   ),
+  route(contract.startCheckupTask, async (ctx, { body }) => ({
+    taskId: await startTask(ctx, checkupTask, { id: body.id, input: body }),
+  })),
   route(contract.listCheckups, async (ctx) => ({
     items: (await checkups.listCheckups(ctx)).map((row) => present.presentCheckup(ctx, row)),
   })),

@@ -5,7 +5,6 @@ import { fail, type Outcome } from "#platform/std";
 import { boundaryFrom } from "../pipeline/boundary.ts";
 import type { InputFinding } from "../pipeline/finding.ts";
 import { runCheckup } from "../pipeline/run.ts";
-import { checkupFiles } from "../report/files.ts";
 import { packCircle } from "./circle-pack.ts";
 import { importRows } from "./import-rows.ts";
 import { inspect } from "./inspect.ts";
@@ -44,6 +43,8 @@ async function checkUp(task: CheckupTask, osm: OsmData): Promise<WorkerReply<Che
     community: task.community,
   });
   if (!outcome.ok) return outcome;
+  // Spreadsheets are a large library: only check-ups wait for it.
+  const { checkupFiles } = await import("../report/files.ts");
   const { boundary, reach, network, mapDate, indicators, scores, gaps } = outcome.value;
   const value: CheckupAnswer = {
     files: await checkupFiles(outcome.value, task.finishedAt),
