@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { resolveActor } from "#modules/identity";
-import { tenantState } from "#modules/places";
+import { listOpenCommunityIds, tenantState } from "#modules/places";
 import { writeAudit } from "#platform/audit";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
@@ -11,17 +11,18 @@ import {
   createRefBook,
   createRelay,
   createTell,
-  type Live,
   type LiveService,
   type RefService,
-  type Relay,
 } from "#platform/events";
 import { openFileStore } from "#platform/files";
 import { type AppEnv, createApp } from "#platform/http";
 import { negotiateLocale } from "#platform/i18n";
+import { createSchedule, createTaskRunner } from "#platform/jobs";
 import { openKeyStore } from "#platform/keys";
 import { createLogger, type Logger } from "#platform/log";
 import { permissionBook, type Services } from "#platform/module";
+import { createMessenger, createPostOffice, type SimulatorService } from "#platform/notify";
+import { adaptersFor } from "./adapters.ts";
 import { systemClock } from "./clock.ts";
 import { manifests } from "./manifests.ts";
 
@@ -29,10 +30,16 @@ import { manifests } from "./manifests.ts";
 export type Composition = {
   readonly app: Hono<AppEnv>;
   readonly background: Background;
-  readonly relay: Relay;
-  readonly live: Live;
+  readonly workers: Workers;
   readonly log: Logger;
-  readonly services: Services & LiveService & RefService;
+  readonly services: Services & LiveService & RefService & Partial<SimulatorService>;
+};
+
+/** What goes on beside requests. */
+export type Workers = {
+  start(): Promise<void>;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
 };
 
 /** Joins the units over an opened, migrated database. Starts nothing. */
@@ -43,12 +50,14 @@ export async function compose(
 ): Promise<Composition> {
   const log = createLogger(config.logLevel);
   const live = createLive({ db: db.query, log });
+  const keys = await openKeyStore(join(config.dataFolder, "keys"));
   const services = {
-    keys: await openKeyStore(join(config.dataFolder, "keys")),
+    keys,
     files: openFileStore(join(config.dataFolder, "files")),
-    messenger: { send: async () => undefined },
+    messenger: createMessenger({ db: db.query, clock: systemClock, keys, log }),
     refs: createRefBook(manifests),
     live,
+    ...(config.mode === "demo" ? { simulator: true as const } : {}),
   };
   const wake: { nudge(): void } = { nudge: () => undefined };
   const writers = { tell: createTell(manifests, { onTold: () => wake.nudge() }), audit: writeAudit };
@@ -61,11 +70,8 @@ export async function compose(
     permissions,
     writers,
   };
-  const relay = createRelay({ ...background, manifests, concurrency: db.kind === "server" ? 4 : 1 });
-  wake.nudge = () => {
-    relay.nudge();
-    live.nudge();
-  };
+  const workers = createWorkers(config, db, background);
+  wake.nudge = workers.nudge;
   const app = createApp({
     manifests,
     permissions,
@@ -81,5 +87,35 @@ export async function compose(
     negotiateLocale,
     isReady: state.isReady,
   });
-  return { app, background, relay, live, log, services };
+  return { app, background, workers, log, services };
+}
+
+function createWorkers(config: Config, db: Database, background: Background): Workers & { nudge(): void } {
+  const { live } = background.services as Services & LiveService;
+  const relay = createRelay({ ...background, manifests, concurrency: db.kind === "server" ? 4 : 1 });
+  const tasks = createTaskRunner({ ...background, tasks: [] });
+  const post = createPostOffice({
+    ...background,
+    keys: background.services.keys,
+    adapters: adaptersFor(config),
+  });
+  const schedule = createSchedule({
+    ...background,
+    pool: db.pool,
+    manifests,
+    listCommunities: listOpenCommunityIds,
+  });
+  const loops = [relay, live, tasks, post];
+  return {
+    nudge() {
+      for (const loop of loops) loop.nudge();
+    },
+    async start() {
+      for (const loop of loops) loop.start();
+      await schedule.start();
+    },
+    async stop() {
+      await Promise.all([...loops.map((loop) => loop.stop()), schedule.stop()]);
+    },
+  };
 }

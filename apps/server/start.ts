@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Config } from "#platform/config";
 import { type LockHolder, migrate } from "#platform/db";
 import { serveWebApp } from "#platform/http";
+import { installJobs } from "#platform/jobs";
 import { type Composition, compose } from "./compose.ts";
 import { ensureAdministrator } from "./first-administrator.ts";
 import { greet, greetRunning } from "./greet.ts";
@@ -38,7 +39,10 @@ function tellHolder(config: Config, holder: LockHolder): undefined {
 
 async function serveInstallation(config: Config, installation: Installation): Promise<Running> {
   const { db } = installation;
-  await step("migrating the database 更新数据库", () => migrate(db.pool, allOwners()));
+  await step("migrating the database 更新数据库", async () => {
+    await migrate(db.pool, allOwners());
+    await installJobs(db.pool);
+  });
   const state = { ready: false };
   const composition = await compose(config, db, { isReady: () => state.ready });
   await prepareContent(config, composition);
@@ -47,8 +51,7 @@ async function serveInstallation(config: Config, installation: Installation): Pr
   const url = `http://${config.host === "0.0.0.0" ? "localhost" : config.host}:${listening.port}`;
   const database = db.embedded && { host: db.embedded.host, port: db.embedded.port };
   await installation.lock?.publish({ url, ...(database ? { database } : {}) });
-  composition.relay.start();
-  composition.live.start();
+  await composition.workers.start();
   state.ready = true;
   greet(config, { url, isWishedPort: listening.port === config.port });
   return {
@@ -78,8 +81,8 @@ async function stopAll(parts: {
   installation: Installation;
 }): Promise<void> {
   const { listening, composition, installation } = parts;
-  await composition.live.stop();
+  await composition.services.live.stop();
   await listening.close();
-  await composition.relay.stop();
+  await composition.workers.stop();
   await installation.close();
 }

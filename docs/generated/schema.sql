@@ -143,6 +143,34 @@ CREATE INDEX outbox_waiting ON events.outbox USING btree ("position") WHERE (dis
 -- linli_app: insert
 -- linli_jobs: delete, insert, select, update
 
+-- jobs
+
+create table jobs.tasks (
+  id uuid not null,
+  name text not null,
+  community_id uuid,
+  account_id uuid,
+  actor jsonb not null,
+  locale text not null,
+  request_id text not null,
+  input jsonb not null,
+  state text not null default 'waiting'::text,
+  steps_done integer not null default 0,
+  steps_total integer,
+  message jsonb,
+  result jsonb,
+  error jsonb,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  touched_at timestamp with time zone,
+  ended_at timestamp(3) with time zone,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX tasks_of_account ON jobs.tasks USING btree (account_id, created_at);
+CREATE INDEX tasks_waiting ON jobs.tasks USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+-- linli_jobs: delete, insert, select, update
+
 -- files
 
 create table files.files (
@@ -176,6 +204,33 @@ create table files.holds (
 );
 -- linli_app: insert
 -- linli_jobs: delete, insert, select
+
+-- notify
+
+create table notify.messages (
+  id uuid not null,
+  community_id uuid,
+  kind text not null,
+  template text not null,
+  locale text not null,
+  address_sealed text,
+  text_sealed text,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp(3) with time zone not null,
+  last_error text,
+  request_id text not null,
+  created_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['sms'::text, 'email'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'simulated'::text, 'dead'::text])))
+);
+CREATE INDEX messages_settled ON notify.messages USING btree (settled_at) WHERE (state <> 'waiting'::text);
+CREATE INDEX messages_waiting ON notify.messages USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
+-- linli_app: insert
+-- linli_jobs: delete, insert, select, update
+-- linli_login: insert
 
 -- identity
 
@@ -1302,6 +1357,7 @@ create table people.home_claims (
 );
 CREATE INDEX home_claims_state ON people.home_claims USING btree (community_id, state, asked_at);
 CREATE UNIQUE INDEX home_claims_once ON people.home_claims USING btree (community_id, home_id, account_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX home_claims_person ON people.home_claims USING btree (community_id, person_id);
 -- row-level security, forced
 -- linli_app: delete, insert, select, update
 
@@ -1408,6 +1464,7 @@ create table people.residents (
   account_id uuid,
   source text not null default 'hand'::text,
   succeeds_id uuid,
+  former_keys uuid[] not null default '{}'::uuid[],
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
@@ -1437,7 +1494,6 @@ create table people.reveals (
   account_id uuid not null,
   fields text[] not null,
   purpose text not null,
-  note text,
   revealed_at timestamp with time zone not null,
   PRIMARY KEY (community_id, id),
   FOREIGN KEY (community_id) REFERENCES places.communities(id),
@@ -1557,3 +1613,123 @@ begin
 end $function$;
 
 CREATE CONSTRAINT TRIGGER ownership_shares_whole AFTER INSERT OR UPDATE ON people.ownership_shares DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION people.check_ownership_whole();
+
+-- checkup
+
+create table checkup.checkups (
+  community_id uuid not null,
+  id uuid not null,
+  extract_id uuid not null,
+  judged_as text not null,
+  books jsonb not null,
+  boundary_origin text not null,
+  boundary_sha256 text not null,
+  inputs_sha256 text not null,
+  result jsonb not null,
+  files jsonb not null,
+  circle_sha256 text not null,
+  started_by uuid,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  PRIMARY KEY (community_id, id),
+  FOREIGN KEY (community_id, extract_id) REFERENCES checkup.extracts(community_id, id),
+  FOREIGN KEY (community_id) REFERENCES places.communities(id),
+  CHECK ((jsonb_typeof(books) = 'array'::text)),
+  CHECK ((boundary_origin = ANY (ARRAY['drawn'::text, 'residential_land'::text, 'buildings'::text, 'extract'::text]))),
+  CHECK ((boundary_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((finished_at >= started_at)),
+  CHECK ((circle_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((jsonb_typeof(files) = 'object'::text)),
+  CHECK ((inputs_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((judged_as = ANY (ARRAY['new'::text, 'existing'::text]))),
+  CHECK ((jsonb_typeof(result) = 'object'::text))
+);
+CREATE INDEX checkups_extract_id ON checkup.checkups USING btree (community_id, extract_id);
+CREATE INDEX checkups_finished ON checkup.checkups USING btree (community_id, finished_at DESC);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create table checkup.extracts (
+  community_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  byte_size integer not null,
+  format text not null,
+  data_until timestamp with time zone,
+  summary jsonb not null,
+  candidates jsonb not null,
+  map_sha256 text not null,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone not null,
+  PRIMARY KEY (community_id, id),
+  FOREIGN KEY (community_id) REFERENCES places.communities(id),
+  CHECK ((byte_size > 0)),
+  CHECK ((jsonb_typeof(candidates) = 'array'::text)),
+  CHECK ((format = ANY (ARRAY['xml'::text, 'xml.gz'::text, 'pbf'::text]))),
+  CHECK ((map_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((jsonb_typeof(summary) = 'object'::text))
+);
+CREATE INDEX extracts_uploaded ON checkup.extracts USING btree (community_id, uploaded_at DESC);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create table checkup.indicators (
+  community_id uuid not null,
+  id uuid not null,
+  checkup_id uuid not null,
+  "position" integer not null,
+  book text not null,
+  rule text not null,
+  status text not null,
+  confidence text,
+  indicator jsonb not null,
+  PRIMARY KEY (community_id, id),
+  UNIQUE (community_id, checkup_id, book, rule),
+  FOREIGN KEY (community_id, checkup_id) REFERENCES checkup.checkups(community_id, id),
+  FOREIGN KEY (community_id) REFERENCES places.communities(id),
+  CHECK ((confidence = ANY (ARRAY['surveyed'::text, 'declared'::text, 'proxy'::text]))),
+  CHECK ((jsonb_typeof(indicator) = 'object'::text)),
+  CHECK (("position" >= 0)),
+  CHECK ((status = ANY (ARRAY['met'::text, 'not_met'::text, 'partly'::text, 'proxy_only'::text, 'unknown'::text])))
+);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create table checkup.publications (
+  community_id uuid not null,
+  id uuid not null,
+  checkup_id uuid not null,
+  published boolean not null,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  PRIMARY KEY (community_id, id),
+  FOREIGN KEY (community_id, checkup_id) REFERENCES checkup.checkups(community_id, id),
+  FOREIGN KEY (community_id) REFERENCES places.communities(id)
+);
+CREATE INDEX publications_checkup ON checkup.publications USING btree (community_id, checkup_id, decided_at DESC);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create view checkup.pub_checkups as
+SELECT community_id,
+    id,
+    judged_as,
+    books,
+    boundary_origin,
+    result,
+    finished_at
+   FROM checkup.checkups;
+-- linli_app: select
+
+create view checkup.pub_indicators as
+SELECT community_id,
+    checkup_id,
+    book,
+    rule,
+    status,
+    confidence,
+    indicator
+   FROM checkup.indicators;
+-- linli_app: select

@@ -39,11 +39,13 @@ export async function insertMembership(
   return rows.length > 0;
 }
 
+/** Changes of roles are rare and wait for each other, so that two of them cannot each hold what the other needs. */
 export async function lockMembership(
   tx: Tx,
   id: string,
   communityId: string | null,
 ): Promise<Membership | undefined> {
+  await sql`select pg_advisory_xact_lock(7564011)`.execute(tx);
   const row = await tx
     .selectFrom("identity.memberships as m")
     .select(COLUMNS)

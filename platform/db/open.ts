@@ -36,6 +36,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     embedded,
     async close() {
       await query.destroy();
+      // Kysely leaves alone a pool that no query of its own went through.
+      if (!pool.ended) await pool.end();
       await embedded?.close();
     },
   };

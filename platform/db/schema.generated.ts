@@ -88,6 +88,79 @@ export interface AuditSeals {
   sealed_at: Timestamp;
 }
 
+export interface CheckupCheckups {
+  books: Json;
+  boundary_origin: string;
+  boundary_sha256: string;
+  circle_sha256: string;
+  community_id: string;
+  extract_id: string;
+  files: Json;
+  finished_at: Timestamp;
+  id: string;
+  inputs_sha256: string;
+  judged_as: string;
+  result: Json;
+  started_at: Timestamp;
+  started_by: string | null;
+}
+
+export interface CheckupExtracts {
+  byte_size: number;
+  candidates: Json;
+  community_id: string;
+  data_until: Timestamp | null;
+  file_name: string;
+  format: string;
+  id: string;
+  map_sha256: string;
+  sha256: string;
+  summary: Json;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+}
+
+export interface CheckupIndicators {
+  book: string;
+  checkup_id: string;
+  community_id: string;
+  confidence: string | null;
+  id: string;
+  indicator: Json;
+  position: number;
+  rule: string;
+  status: string;
+}
+
+export interface CheckupPubCheckups {
+  books: Json;
+  boundary_origin: string;
+  community_id: string;
+  finished_at: Timestamp;
+  id: string;
+  judged_as: string;
+  result: Json;
+}
+
+export interface CheckupPubIndicators {
+  book: string;
+  checkup_id: string;
+  community_id: string;
+  confidence: string | null;
+  indicator: Json;
+  rule: string;
+  status: string;
+}
+
+export interface CheckupPublications {
+  checkup_id: string;
+  community_id: string;
+  decided_at: Timestamp;
+  decided_by: string | null;
+  id: string;
+  published: boolean;
+}
+
 export interface EventsDeliveries {
   attempts: Generated<number>;
   community_id: string | null;
@@ -272,6 +345,44 @@ export interface IdentityThrottles {
   key_index: string;
 }
 
+export interface JobsTasks {
+  account_id: string | null;
+  actor: Json;
+  community_id: string | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  error: Json | null;
+  id: string;
+  input: Json;
+  locale: string;
+  message: Json | null;
+  name: string;
+  request_id: string;
+  result: Json | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  steps_done: Generated<number>;
+  steps_total: number | null;
+  touched_at: Timestamp | null;
+}
+
+export interface NotifyMessages {
+  address_sealed: string | null;
+  attempts: Generated<number>;
+  community_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  last_error: string | null;
+  locale: string;
+  next_attempt_at: Timestamp;
+  request_id: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  template: string;
+  text_sealed: string | null;
+}
+
 export interface PeopleCareTags {
   community_id: string;
   ended_on: Timestamp | null;
@@ -418,6 +529,7 @@ export interface PeopleResidents {
   community_id: string;
   created_at: Generated<Timestamp>;
   erased_at: Timestamp | null;
+  former_keys: Generated<string[]>;
   id: string;
   id_number_index: string | null;
   id_number_sealed: string | null;
@@ -438,7 +550,6 @@ export interface PeopleReveals {
   community_id: string;
   fields: string[];
   id: string;
-  note: string | null;
   person_id: string;
   purpose: string;
   revealed_at: Timestamp;
@@ -1029,6 +1140,12 @@ export interface DB {
   "audit.installation_seals": AuditInstallationSeals;
   "audit.seal_members": AuditSealMembers;
   "audit.seals": AuditSeals;
+  "checkup.checkups": CheckupCheckups;
+  "checkup.extracts": CheckupExtracts;
+  "checkup.indicators": CheckupIndicators;
+  "checkup.pub_checkups": CheckupPubCheckups;
+  "checkup.pub_indicators": CheckupPubIndicators;
+  "checkup.publications": CheckupPublications;
   "events.deliveries": EventsDeliveries;
   "events.outbox": EventsOutbox;
   "files.files": FilesFiles;
@@ -1046,6 +1163,8 @@ export interface DB {
   "identity.recovery_codes": IdentityRecoveryCodes;
   "identity.sessions": IdentitySessions;
   "identity.throttles": IdentityThrottles;
+  "jobs.tasks": JobsTasks;
+  "notify.messages": NotifyMessages;
   "people.care_tags": PeopleCareTags;
   "people.consents": PeopleConsents;
   "people.home_claims": PeopleHomeClaims;

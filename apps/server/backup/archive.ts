@@ -109,7 +109,7 @@ async function refuseMismatch(pool: Pool, note: BackupNote): Promise<void> {
     if (here.length !== theirs.size || here.some((migration) => !theirs.has(key(migration)))) {
       throw new BackupError("the backup was made by another version: restore with that version, then update");
     }
-    const { rows } = await client.query("select count(*) as n from places.communities");
+    const { rows } = await client.query("select count(*) as n from places.pub_communities");
     if (rows[0].n > 0)
       throw new BackupError("the target already holds a community; restore into an empty one");
   } finally {

@@ -42,7 +42,7 @@ export async function exportDatabase(
 }
 
 export async function listCommunities(client: PoolClient): Promise<string[]> {
-  const { rows } = await client.query("select id from places.communities order by id");
+  const { rows } = await client.query("select id from places.pub_communities order by id");
   return rows.map((row: { id: string }) => row.id);
 }
 

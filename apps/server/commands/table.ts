@@ -1,9 +1,11 @@
 import { backupCommand, restoreCommand } from "./backup.ts";
+import { checkupCommand } from "./checkup.ts";
 import type { Command } from "./command.ts";
 import { distributeCommand, migrateCommand } from "./database.ts";
 
 /** Every word of `linli`. */
 export const commands: readonly Command[] = [
+  checkupCommand,
   backupCommand,
   restoreCommand,
   migrateCommand,
