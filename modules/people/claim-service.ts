@@ -17,7 +17,7 @@ import { maskName } from "./mask.ts";
 import { accountOf, loadHome } from "./policy.ts";
 import { findResident, findResidentByAccount, updateResidentRow } from "./resident-repo.ts";
 import { addResident } from "./resident-service.ts";
-import { openValue, sealFields } from "./sealing.ts";
+import { openValue, personKeyId, sealFields, sealFor } from "./sealing.ts";
 
 export type Standing = "owner" | "tenant" | "family";
 export type NewClaim = {
@@ -141,8 +141,7 @@ async function makeClaim(ctx: Ctx, draft: NewClaim): Promise<Claim> {
   const { id, personId, homeId, name, standing, proof } = draft;
   if (!(await addressesOfHomes(ctx, [homeId])).has(homeId)) refuse(errors.unknown_reference);
   if (await findResident(ctx.tx, tenantOf(ctx), { id: personId })) refuse(errors.id_in_use);
-  await ctx.services.keys.createPersonKey(personId);
-  const nameSealed = await ctx.services.keys.sealForPerson(personId, name.trim());
+  const nameSealed = await sealFor(ctx, personId, name.trim());
   await insertClaim(ctx, { id, homeId, accountId, personId, nameSealed, standing, proof });
   return (await findClaim(ctx, id)) ?? refuse(errors.id_in_use);
 }
@@ -178,7 +177,7 @@ async function personOf(ctx: Ctx, claim: Claim, asPersonId: string | undefined):
   }
   if (known) return known.id;
   const name = (await openValue(ctx, claim.personId, claim.nameSealed)) ?? refuse(errors.unknown_reference);
-  const sealed = await sealFields(ctx.services.keys, claim.personId, { name });
+  const sealed = await sealFields(ctx, claim.personId, { name });
   await addResident(ctx, {
     id: claim.personId,
     columns: { ...sealed, account_id: claim.accountId, source: "home_claim" },
@@ -211,5 +210,5 @@ async function forgetName(ctx: Ctx, claim: Claim): Promise<void> {
     .where("community_id", "=", tenantOf(ctx))
     .where("id", "=", claim.id)
     .execute();
-  await ctx.services.keys.destroyPersonKey(claim.personId);
+  await ctx.services.keys.destroyPersonKey(personKeyId(tenantOf(ctx), claim.personId));
 }

@@ -7,7 +7,7 @@ import { loadLivingResident, loadResident } from "./policy.ts";
 import { maskedName, presentResident } from "./present.ts";
 import { findResident, updateResidentRow } from "./resident-repo.ts";
 import { tellPerson } from "./resident-service.ts";
-import { openValue } from "./sealing.ts";
+import { openValue, personKeyId } from "./sealing.ts";
 
 /** Everything held about a person here, column by column as declared. Noted in the audit trail. */
 export async function exportResident(ctx: Ctx, id: string) {
@@ -52,7 +52,8 @@ export async function eraseResident(ctx: Ctx, { id, confirm }: { id: string; con
   const erased = await findResident(ctx.tx, tenantOf(ctx), { id });
   const shown = await presentResident(ctx, erased ?? resident);
   // Last, for it cannot be undone: a failure above leaves the person whole.
-  for (const key of [id, ...resident.former_ids]) await ctx.services.keys.destroyPersonKey(key);
+  for (const key of [personKeyId(tenantOf(ctx), id), ...resident.former_keys])
+    await ctx.services.keys.destroyPersonKey(key);
   return { ...shown, name: null, phone: null, idNumber: null };
 }
 

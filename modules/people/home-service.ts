@@ -20,6 +20,7 @@ import {
 import { loadHome } from "./policy.ts";
 import { maskedNames } from "./present.ts";
 import { findResident } from "./resident-repo.ts";
+import { sealFor } from "./sealing.ts";
 
 /** Who lives in, owns and rents a home; names masked. */
 export async function getHomePeople(ctx: Ctx, homeId: string) {
@@ -109,8 +110,7 @@ export async function setOwnership(ctx: Ctx, { homeId, fromOn, shares }: NewOwne
   await endOtherShares(ctx, { homeId, keepIds: shares.map(({ id }) => id), untilOn: fromOn });
   for (const { certificate, ...share } of shares) {
     await requirePerson(ctx, share.personId);
-    const { keys } = ctx.services;
-    const certificateSealed = certificate ? await keys.sealForPerson(share.personId, certificate) : null;
+    const certificateSealed = certificate ? await sealFor(ctx, share.personId, certificate) : null;
     await insertShare(ctx, { ...share, homeId, fromOn, certificateSealed }).catch(refuseDoubled);
   }
   await checkShares(ctx).catch(refuseExcess);

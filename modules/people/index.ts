@@ -17,6 +17,7 @@ export { maskName, maskPhone } from "./mask.ts";
 export { personOfAccount } from "./me-service.ts";
 export { maskedName, maskedNames } from "./present.ts";
 export { type NewResident, pageResidents, registerResident, revealResident } from "./resident-service.ts";
+export { personKeyId, sealFor } from "./sealing.ts";
 export { peopleSuccession } from "./succession.ts";
 
 const NEAR = ["grid_worker", ...COMMUNITY_STAFF] as const;

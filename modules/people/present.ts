@@ -1,5 +1,6 @@
 import { addressesOfHomes, covers, scopeOf } from "#modules/places";
 import { type Ctx, tenantOf } from "#platform/module";
+import { normalPhone } from "./identifiers.ts";
 import { maskIdNumber, maskName, maskPhone } from "./mask.ts";
 import { reachesPerson } from "./policy.ts";
 import { findResident, listTies, type Resident } from "./resident-repo.ts";
@@ -84,7 +85,7 @@ async function maskedFields(ctx: Ctx, resident: Resident) {
   ];
   return {
     name: name && maskName(name),
-    phone: phone && maskPhone(phone),
+    phone: phone && maskPhone(normalPhone(phone)),
     idNumber: idNumber && maskIdNumber(idNumber),
   };
 }

@@ -13,7 +13,7 @@ export type Resident = {
   readonly sex: "female" | "male" | null;
   readonly account_id: string | null;
   readonly succeeds_id: string | null;
-  readonly former_ids: readonly string[];
+  readonly former_keys: readonly string[];
   readonly revision: number;
   readonly updated_at: Date;
   readonly left_on: string | null;
@@ -28,7 +28,7 @@ export type Tie = {
 };
 
 const COLUMNS = sql`id, name_sealed, phone_sealed, id_number_sealed, birth_year, age_band, sex, account_id,
-  succeeds_id, former_ids, revision, updated_at, left_on::text as left_on, erased_at`;
+  succeeds_id, former_keys, revision, updated_at, left_on::text as left_on, erased_at`;
 
 export async function findResident(
   tx: Tx,

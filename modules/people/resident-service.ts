@@ -72,7 +72,6 @@ export async function registerResident(ctx: Ctx, draft: NewResident) {
     const same = (await openValue(ctx, id, before.name_sealed)) === name.trim();
     return same ? presentResident(ctx, before) : refuse(errors.id_in_use);
   }
-  await ctx.services.keys.createPersonKey(id);
   await addResident(ctx, { id, columns: await columnsOf(ctx, id, draft) });
   if (home) await joinHousehold(ctx, { homeId: home.homeId, personId: id, relation: "other" });
   await tellPerson(ctx, id, "registered");
@@ -145,7 +144,7 @@ async function columnsOf(
   const given = Object.entries(plain).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(given),
-    ...(await sealFields(ctx.services.keys, id, { name, phone, idNumber: normal })),
+    ...(await sealFields(ctx, id, { name, phone, idNumber: normal })),
   };
 }
 

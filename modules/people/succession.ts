@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { addCounts, type Counts, copyTable, type SuccessionPart, type SuccessionWork } from "#modules/places";
 import type { CommunityId } from "#platform/std";
+import { personKeyId } from "./sealing.ts";
 
 type Row = Record<string, unknown>;
 type Targets = (row: Row) => readonly CommunityId[];
@@ -24,7 +25,7 @@ export const peopleSuccession: SuccessionPart = {
         table: "people.residents",
         references: [],
         targetsOf: ofPerson,
-        settle: (copy, row) => resealed(work, { copy, row }),
+        settle: (copy, row) => resealed(work, copy, row),
       }),
       await copyTable(work, { table: "people.households", references: ["home_id"], targetsOf: ofHome }),
       await copyTable(work, {
@@ -36,7 +37,7 @@ export const peopleSuccession: SuccessionPart = {
         table: "people.ownership_shares",
         references: ["home_id", "person_id"],
         targetsOf: ofHome,
-        settle: (copy, row) => resealed(work, { copy, row }),
+        settle: (copy, row) => resealed(work, copy, row),
       }),
       await copyTable(work, {
         table: "people.tenancies",
@@ -54,15 +55,16 @@ export const peopleSuccession: SuccessionPart = {
 const SEALED = ["name_sealed", "phone_sealed", "id_number_sealed", "certificate_sealed"];
 
 /** Values sealed for the old id, sealed anew for the copy's. */
-async function resealed({ keys }: SuccessionWork, { copy, row }: { copy: Row; row: Row }): Promise<Row> {
-  const [oldId, newId] = [(row.person_id ?? row.id) as string, (copy.person_id ?? copy.id) as string];
+async function resealed({ keys, fromId }: SuccessionWork, copy: Row, row: Row): Promise<Row> {
+  const oldKey = personKeyId(fromId, (row.person_id ?? row.id) as string);
+  const newKey = personKeyId(copy.community_id as CommunityId, (copy.person_id ?? copy.id) as string);
   const result = { ...copy };
-  if ("former_ids" in row) result.former_ids = [...(row.former_ids as string[]), oldId];
+  if ("former_keys" in row) result.former_keys = [...(row.former_keys as string[]), oldKey];
   const sealed = SEALED.filter((column) => typeof row[column] === "string");
-  if (sealed.length > 0 && !("person_id" in row)) await keys.createPersonKey(newId);
+  if (sealed.length > 0) await keys.createPersonKey(newKey);
   for (const column of sealed) {
-    const plain = await keys.openForPerson(oldId, row[column] as string);
-    result[column] = plain === undefined ? null : await keys.sealForPerson(newId, plain);
+    const plain = await keys.openForPerson(oldKey, row[column] as string);
+    result[column] = plain === undefined ? null : await keys.sealForPerson(newKey, plain);
   }
   return result;
 }

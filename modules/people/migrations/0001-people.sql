@@ -17,8 +17,8 @@ create table people.residents (
   account_id uuid,
   source text not null default 'hand',
   succeeds_id uuid,
-  -- The same person's ids in communities before this one: their keys go with this one's.
-  former_ids uuid[] not null default '{}',
+  -- Keys of the same person in communities before this one: they are destroyed with this one's.
+  former_keys uuid[] not null default '{}',
   revision integer not null default 1 check (revision > 0),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -199,6 +199,7 @@ create table people.home_claims (
 );
 create unique index home_claims_once on people.home_claims (community_id, home_id, account_id)
   where state = 'asked';
+create unique index home_claims_person on people.home_claims (community_id, person_id);
 create index home_claims_state on people.home_claims (community_id, state, asked_at);
 
 create table people.home_invitations (
