@@ -6,7 +6,7 @@ import type { Checkup } from "../pipeline/run.ts";
 import { both, type Html, html } from "./html.ts";
 import { drawMap } from "./map.ts";
 import type { View } from "./map-model.ts";
-import { grouped, percent } from "./words.ts";
+import { grouped, percent, sentence } from "./words.ts";
 
 /** The map with its chooser and legend, and the same figures as a table. */
 export function atlasSection(checkup: Checkup, views: readonly View[]): Html {
@@ -34,7 +34,7 @@ export function titleOf(view: View): LocalText {
 function legend(view: View): Html {
   const total = view.counts.reduce((sum, count) => sum + count, view.unsnapped);
   const near = view.counts[0] + view.counts[1];
-  const sentence = view.need
+  const answer = view.need
     ? text(
         `${view.need.title.zh}:${grouped(total)} 栋里有 ${grouped(near)} 栋 10 分钟内走得到`,
         `${view.need.title.en}: ${grouped(near)} of ${grouped(total)} buildings reach one within 10 minutes`,
@@ -45,7 +45,7 @@ function legend(view: View): Html {
       );
   const rows = BANDS.map((band) => row(`k${band}`, bandTitle(band), view.counts[band]));
   const loose = row("k4", text("没有接上街道", "on no street"), view.unsnapped);
-  return html`<div class="only v-${view.id}"><h3>${both(sentence)}</h3><ol>${rows}${view.unsnapped > 0 ? loose : ""}</ol>${
+  return html`<div class="only v-${view.id}"><h3>${both(answer)}</h3><ol>${rows}${view.unsnapped > 0 ? loose : ""}</ol>${
     view.need ? "" : basicsNote(view)
   }</div>`;
 }
@@ -95,7 +95,7 @@ function footnotes(checkup: Checkup, undrawn: number): Html {
     "● 边界内的设施,○ 边界外的设施;虚线是边界。",
     "● facility inside the boundary, ○ outside it; the dashed line is the boundary.",
   );
-  return html`<p class="small soft">${both(marks)}</p><p class="small soft">${both(WEIGHT_NOTES[checkup.gaps.weightBasis])}${"。"}${both(
+  return html`<p class="small soft">${both(marks)}</p><p class="small soft">${both(sentence(WEIGHT_NOTES[checkup.gaps.weightBasis]))} ${both(
     text(
       `n = ${checkup.reach.homes.length},数据日期 ${checkup.mapDate}。`,
       `n = ${checkup.reach.homes.length}, data of ${checkup.mapDate}.`,

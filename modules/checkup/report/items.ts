@@ -169,14 +169,13 @@ export function missingSection({ indicators }: Checkup): Html {
     const byDatum = [...groupBy(data, ({ datum }) => datum.label.zh).values()].sort(
       (a, b) => itemsOf(b) - itemsOf(a),
     );
-    return html`<h3>${both(FILLERS[filler])} <small class="soft">${byDatum.length}</small></h3><table><tbody>${byDatum.map(
+    return html`<h3>${both(FILLERS[filler])} <small class="soft">${byDatum.length}</small></h3><ul class="cols">${byDatum.map(
       (same) =>
-        html`<tr><td>${same[0] ? both(same[0].datum.label) : ""}</td><td class="n">${both(
-          text(`用于 ${itemsOf(same)} 项`, `for ${itemsOf(same)} item${itemsOf(same) === 1 ? "" : "s"}`),
-        )}</td></tr>`,
-    )}</tbody></table>`;
+        html`<li>${same[0] ? both(same[0].datum.label) : ""}${itemsOf(same) > 1 ? html` <span class="soft">× ${itemsOf(same)}</span>` : ""}</li>`,
+    )}</ul>`;
   });
-  return html`<section><h2>${both(text("缺的数据,谁能补上", "Missing data, and who could fill it"))}</h2>${blocks}</section>`;
+  return html`<section><h2>${both(text("缺的数据,谁能补上", "Missing data, and who could fill it"))}</h2>
+<p class="small soft">${both(text("× 表示这一项数据用于几个条目。", "× says for how many items a datum is needed."))}</p>${blocks}</section>`;
 }
 
 function itemsOf(same: readonly { readonly indicator: Indicator }[]): number {

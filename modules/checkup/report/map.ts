@@ -9,6 +9,8 @@ import { isOnSheet, linePath, polygonPath, type Sheet, sheetFor } from "./map-pa
 
 const ROADS = new Set(["motorway", "trunk", "primary", "secondary", "tertiary", "unclassified"]);
 const MOST_LABELS = 14;
+/** Metres per unit beyond which outlines would hide what they surround. */
+const SMALL_SCALE = 2.5;
 
 export type DrawnMap = { readonly svg: Html; readonly sheet: Sheet; readonly undrawn: number };
 
@@ -19,7 +21,7 @@ export type DrawnMap = { readonly svg: Html; readonly sheet: Sheet; readonly und
 export function drawMap(checkup: Checkup, views: readonly View[]): DrawnMap {
   const sheet = sheetFor(checkup.boundary.bbox);
   const homes = drawHomes(sheet, checkup, views);
-  const svg = html`<svg class="map" viewBox="0 0 ${sheet.width} ${sheet.height}" role="img" aria-labelledby="map-title">
+  const svg = html`<svg class="map${sheet.metersPerUnit > SMALL_SCALE ? " small" : ""}" viewBox="0 0 ${sheet.width} ${sheet.height}" role="img" aria-labelledby="map-title">
 <title id="map-title">${"步行距离地图 Map of walking distances"}</title>
 <defs>
 <pattern id="far" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f3d9a8"/><path d="M0 0v6" stroke="#9a5b00" stroke-width="2.4"/></pattern>

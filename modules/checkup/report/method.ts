@@ -4,48 +4,64 @@ import { type LocalText, text } from "#platform/std";
 import type { Gap } from "../pipeline/gaps.ts";
 import type { Checkup } from "../pipeline/run.ts";
 import { both, type Html, html } from "./html.ts";
-import { CONFIDENCE_WORDS, grouped, percent, quantity } from "./words.ts";
+import { CONFIDENCE_WORDS, grouped, percent, quantity, sentence } from "./words.ts";
 
 const MOST_LISTED = 40;
 
 /** Gaps by how many they affect. */
-export function gapSection({ gaps, reach }: Checkup): Html {
-  const rows = gaps.items.map(
-    (gap) =>
-      html`<tr><td class="n">${gap.rank}</td><td><strong>${both(gap.title)}</strong><br><span class="soft">${both(why(gap))}</span></td><td class="n">${grouped(
-        gap.affected,
-      )} / ${grouped(gap.total)}</td><td class="n">${gap.share === null ? "—" : percent(gap.share)}</td><td>${both(CONFIDENCE_WORDS[gap.confidence])}</td></tr>`,
-  );
-  const unit = {
+export function gapSection(checkup: Checkup): Html {
+  const { gaps, reach } = checkup;
+  const known = gaps.items.filter(({ kind }) => kind !== "none_known");
+  return html`<section><h2>${both(text("短板,按影响排序", "Gaps, by how many they affect"))}</h2>
+<p>${both(sentence(gaps.weightNote))}</p>
+${
+  reach.homes.length === 0
+    ? html`<p>${both(text("没有楼栋,无法排序。", "No buildings, so nothing can be ranked."))}</p>`
+    : gapTable(checkup, known)
+}
+${unseen(checkup)}${blindSpotNote(checkup)}</section>`;
+}
+
+function gapTable({ gaps }: Checkup, shown: readonly Gap[]): Html {
+  const units = {
     households: text("户", "households"),
     people: text("人", "people"),
     buildings: text("栋", "buildings"),
   };
-  const blind = gaps.blindSpots.reduce((sum, spot) => sum + spot.homes, 0);
-  return html`<section><h2>${both(text("短板,按影响排序", "Gaps, by how many they affect"))}</h2>
-<p>${both(gaps.weightNote)}${"。"}${both(
-    text(
-      "「地图上没有」不等于真的没有,要有人去看一看。",
-      '"None on the map" does not mean there is none: someone has to look.',
-    ),
-  )}</p>
-${
-  reach.homes.length === 0
-    ? html`<p>${both(text("没有楼栋,无法排序。", "No buildings, so nothing can be ranked."))}</p>`
-    : html`<table><thead><tr><th class="n">#</th><th>${both(text("短板", "gap"))}</th><th class="n">${both(text("影响", "affects"))} (${both(
-        unit[gaps.weightBasis],
-      )})</th><th class="n">${both(text("占比", "share"))}</th><th>${both(text("依据", "known from"))}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const rows = shown.map(
+    (gap) =>
+      html`<tr><td><strong>${both(gap.title)}</strong><br><span class="soft">${both(why(gap))}</span></td><td class="n">${grouped(
+        gap.affected,
+      )} / ${grouped(gap.total)}</td><td class="n">${gap.share === null ? "—" : percent(gap.share)}</td><td>${both(CONFIDENCE_WORDS[gap.confidence])}</td></tr>`,
+  );
+  return html`<table><thead><tr><th>${both(text("短板", "gap"))}</th><th class="n">${both(text("影响", "affects"))} (${both(
+    units[gaps.weightBasis],
+  )})</th><th class="n">${both(text("占比", "share"))}</th><th>${both(text("依据", "known from"))}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
-${
-  gaps.blindSpots.length > 0
-    ? html`<p class="small soft">${both(
-        text(
-          `盲区:${gaps.blindSpots.length} 个 200 米方格里的 ${grouped(blind)} 栋,1 公里内缺至少一类基本设施(只看地图上有的类别)。坐标见 gaps.json。`,
-          `Blind spots: ${grouped(blind)} buildings in ${gaps.blindSpots.length} cells of 200 m have some kind of basic service nowhere within 1 km (of the kinds the map shows). Coordinates in gaps.json.`,
-        ),
-      )}</p>`
-    : ""
-}</section>`;
+
+/** Kinds of which nothing is known, said apart: a map's silence is no gap yet. */
+function unseen({ gaps }: Checkup): Html | undefined {
+  const none = gaps.items.filter(({ kind }) => kind === "none_known").map(({ title }) => title);
+  if (none.length === 0) return undefined;
+  const zh = none.map((title) => title.zh).join("、");
+  const en = none.map((title) => title.en.toLowerCase()).join(", ");
+  return html`<p class="note">${both(
+    text(
+      `地图上一处也没有:${zh}。这不等于真的没有,要有人去看一看;若真没有,影响到每一户。`,
+      `None on the map: ${en}. That does not mean there is none: someone has to look. If there is none, everybody is affected.`,
+    ),
+  )}</p>`;
+}
+
+function blindSpotNote({ gaps }: Checkup): Html | undefined {
+  if (gaps.blindSpots.length === 0) return undefined;
+  const [cells, homes] = [gaps.blindSpots.length, gaps.blindSpots.reduce((sum, spot) => sum + spot.homes, 0)];
+  return html`<p class="small soft">${both(
+    text(
+      `盲区:${cells} 个 200 米方格里的 ${grouped(homes)} 栋,1 公里内缺至少一类基本设施(只看地图上有的类别)。坐标见 gaps.json。`,
+      `Blind spots: ${grouped(homes)} buildings in ${cells} cells of 200 m have some kind of basic service nowhere within 1 km (of the kinds the map shows). Coordinates in gaps.json.`,
+    ),
+  )}</p>`;
 }
 
 function why(gap: Gap): LocalText {
@@ -127,7 +143,7 @@ export function methodSection({ network, boundary }: Checkup): Html {
       )}</td><td>${both(rule.reason)}</td><td class="n">${grouped(network.stats.waysByRule[rule.id] ?? 0)}</td></tr>`,
   );
   return html`<section><h2>${both(text("怎么算的", "How it was worked out"))}</h2>
-<p>${both(boundary.note)}${"。"}</p>
+<p>${both(sentence(boundary.note))}</p>
 <p>${both(
     text(
       `步行网:${grouped(network.stats.walkableWays)} 条可走的路,${grouped(network.edgeCount)} 段;长度逐段取整到分米,距离 = 从门口到街道的直线 + 沿街 + 从街道到设施的直线。各家软件的规则不同,所以把规则表印在这里。`,

@@ -81,6 +81,7 @@ const PARTS = `
 .body{padding:0 0 16px 176px;font-size:14px;line-height:22px}
 .body h4{font-size:13px;line-height:20px;color:${SOFT};margin:12px 0 2px}
 .body ul{margin:0;padding-inline-start:18px}
+.cols{columns:2;column-gap:48px;margin:0;padding-inline-start:18px;font-size:14px;line-height:22px}.cols li{break-inside:avoid;padding:2px 0}
 .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:8px 24px;margin:8px 0}
 .pairs dt{color:${SOFT};font-size:13px;line-height:20px}.pairs dd{margin:0;font-weight:600}
 footer{margin-top:64px;border-top:2px solid ${INK};padding-top:16px;font-size:14px;line-height:22px;color:${SOFT}}
@@ -97,6 +98,7 @@ const MAP = `
 .map path.road{fill:none;stroke:#fff;stroke-width:5.5;stroke-linejoin:round}
 .map .other{fill:#e3dfd5}
 .map .h{stroke:#fff;stroke-width:.6;fill:#c9c4b8}
+.map.small .h{stroke:none}.map.small path.lane{stroke-width:1}.map.small path.road-edge{stroke-width:3.4}.map.small path.road{stroke-width:2.4}.map.small .other{fill:#d5cfc0}
 .map .loose{fill:#fff;stroke:#4a5763;stroke-width:1;stroke-dasharray:2 1.5}
 .map .veil{fill:#fbfaf7;fill-opacity:.55}
 .map .boundary{fill:none;stroke:${INK};stroke-width:2;stroke-dasharray:9 5}
@@ -111,7 +113,7 @@ const MAP = `
 `;
 
 const NARROW = `
-@media screen and (max-width:860px){main{padding:20px 16px 48px}h1{font-size:25px;line-height:32px}.lead{font-size:18px;line-height:27px}.atlas{grid-template-columns:minmax(0,1fr)}.lang{justify-content:flex-start}.item summary{grid-template-columns:auto 1fr 20px;column-gap:10px}.item .ttl,.item .val{grid-column:1/4;text-align:start}.item summary::after{grid-row:1;grid-column:3}.body{padding-inline-start:0}.map .marks text{font-size:26px}.map .scale text,.map .credit{font-size:24px}.choice label{min-height:44px;padding:10px 14px}.lang label{min-height:44px}}
+@media screen and (max-width:860px){main{padding:20px 16px 48px}h1{font-size:25px;line-height:32px}.lead{font-size:18px;line-height:27px}.atlas{grid-template-columns:minmax(0,1fr)}.lang{justify-content:flex-start}.cols{columns:1}.item summary{grid-template-columns:auto 1fr 20px;column-gap:10px}.item .ttl,.item .val{grid-column:1/4;text-align:start}.item summary::after{grid-row:1;grid-column:3}.body{padding-inline-start:0}.map .marks text{font-size:26px}.map .scale text,.map .credit{font-size:24px}.choice label{min-height:44px;padding:10px 14px}.lang label{min-height:44px}}
 `;
 
 const PRINT = `

@@ -112,3 +112,8 @@ const CLEAR_WORDS: Readonly<Record<Status, LocalText>> = {
 export function ifConfirmedWords({ status, ifConfirmed }: Indicator): LocalText | undefined {
   return status === "proxy_only" && ifConfirmed ? CLEAR_WORDS[ifConfirmed] : undefined;
 }
+
+/** A note as a sentence of its own. */
+export function sentence({ zh, en }: LocalText): LocalText {
+  return text(`${zh}。`, `${en.charAt(0).toUpperCase()}${en.slice(1)}.`);
+}
