@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { checkupTask } from "#modules/checkup";
 import { resolveActor } from "#modules/identity";
-import { listOpenCommunityIds, tenantState } from "#modules/places";
+import { peopleSuccession } from "#modules/people";
+import { listOpenCommunityIds, placesSuccession, runSuccessions, tenantState } from "#modules/places";
 import { writeAudit } from "#platform/audit";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
 import {
   type Background,
   createLive,
+  createLoop,
   createRefBook,
   createRelay,
   createTell,
@@ -41,6 +44,8 @@ export type Workers = {
   /** Finishes what is under way. */
   stop(): Promise<void>;
 };
+
+const SUCCESSION_INTERVAL_MS = 60_000;
 
 /** Joins the units over an opened, migrated database. Starts nothing. */
 export async function compose(
@@ -93,7 +98,7 @@ export async function compose(
 function createWorkers(config: Config, db: Database, background: Background): Workers & { nudge(): void } {
   const { live } = background.services as Services & LiveService;
   const relay = createRelay({ ...background, manifests, concurrency: db.kind === "server" ? 4 : 1 });
-  const tasks = createTaskRunner({ ...background, tasks: [] });
+  const tasks = createTaskRunner({ ...background, tasks: [checkupTask] });
   const post = createPostOffice({
     ...background,
     keys: background.services.keys,
@@ -105,7 +110,17 @@ function createWorkers(config: Config, db: Database, background: Background): Wo
     manifests,
     listCommunities: listOpenCommunityIds,
   });
-  const loops = [relay, live, tasks, post];
+  const { db: query, clock, log, services } = background;
+  const successions = createLoop({
+    intervalMs: SUCCESSION_INTERVAL_MS,
+    run: async () =>
+      void (await runSuccessions({ db: query, keys: services.keys, clock }, [
+        placesSuccession,
+        peopleSuccession,
+      ])),
+    onError: (error) => log.error({ error }, "a split or merger of communities could not go on"),
+  });
+  const loops = [relay, live, tasks, post, successions];
   return {
     nudge() {
       for (const loop of loops) loop.nudge();

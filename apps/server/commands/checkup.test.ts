@@ -1,13 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { deflateSync, gzipSync } from "node:zlib";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedData } from "#platform/testkit";
 import { checkupCommand } from "./checkup.ts";
-import { commands } from "./table.ts";
 
 const FILES = ["coverage.geojson", "gaps.json", "indicators.json", "report.html", "report.xlsx"];
 let folder: string;
@@ -243,20 +242,31 @@ describe("the real extracts", () => {
   });
 });
 
-const isListed = commands.some(({ name }) => name === "checkup");
-test.skipIf(!isListed)("as `npm run -s linli -- checkup`, with paths as typed", () => {
-  const root = resolve(dirname(import.meta.dirname), "../..");
-  const out = execFileSync(
-    "npm",
-    ["run", "-s", "linli", "--", "checkup", "--osm", "town.osm", "--out", "spawned"],
-    {
-      cwd: root,
-      env: { ...process.env, INIT_CWD: folder },
-      encoding: "utf8",
-    },
-  );
+test("as `npm run -s linli -- checkup`, with paths as typed where the person stands", () => {
+  const root = resolve(import.meta.dirname, "../../..");
+  const words = [
+    "--prefix",
+    root,
+    "run",
+    "-s",
+    "linli",
+    "--",
+    "checkup",
+    "--osm",
+    "town.osm",
+    "--out",
+    "spawned",
+  ];
+  const out = execFileSync("npm", words, { cwd: folder, encoding: "utf8" });
   expect(out).toBe(`${join(folder, "spawned")}\n`);
   expect(readdirSync(join(folder, "spawned")).sort()).toEqual(FILES);
+  writeFileSync(join(folder, "letter.osm"), "Dear neighbours");
+  const bad = spawnSync("npm", [...words.slice(0, 7), "--osm", "letter.osm", "--out", "not"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(bad).toMatchObject({ status: 3, stdout: "" });
+  expect(bad.stderr).toContain("letter.osm");
 });
 
 /** A kilometre of street with eleven houses; a shop at its start and a pharmacy in its middle. */

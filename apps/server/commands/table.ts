@@ -1,3 +1,4 @@
+import { auditVerifyCommand } from "./audit.ts";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { checkupCommand } from "./checkup.ts";
 import type { Command } from "./command.ts";
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   restoreCommand,
   migrateCommand,
   distributeCommand,
+  auditVerifyCommand,
 ];
