@@ -67,6 +67,8 @@ export function planDivisions(
           `“${row.code}” is not 2, 4, 6, 9 or 12 digits`,
         ),
       );
+    } else if (byCode.get(code)?.row.name.trim() === row.name.trim()) {
+      // Cities without counties stand in official tables twice, as city and as county.
     } else if (byCode.has(code)) {
       issues.push(issue(index, "code", `代码 ${code} 重复`, `code ${code} is given twice`));
     } else if (row.name.trim() === "") {
