@@ -2,7 +2,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import type { i18n } from "i18next";
 import { useState } from "react";
 import { type Client, ClientProvider, CrashGuard, LocaleProvider, ServerSession } from "#ui";
-import { DeskProvider } from "../ui/desk.ts";
+import { DeskProvider } from "#ui/desk";
 import { consoleRouter } from "./router.tsx";
 import { SessionGate } from "./shell/session-gate.tsx";
 import { APP_TEXTS } from "./texts.ts";

@@ -2,7 +2,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import type { i18n } from "i18next";
 import { useState } from "react";
 import { type Client, ClientProvider, CrashGuard, ElderProvider, LocaleProvider, ServerSession } from "#ui";
-import { TouchProvider } from "../ui/touch.ts";
+import { TouchProvider } from "#ui/touch";
 import { residentRouter } from "./router.tsx";
 import { ElderOffer } from "./shell/elder-offer.tsx";
 import { KeepChoices } from "./shell/keep-choices.tsx";

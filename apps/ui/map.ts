@@ -10,6 +10,7 @@ export {
   polygonOf,
   ringOf,
 } from "./map/geometry.ts";
+export { MarkSwatch } from "./map/legend.tsx";
 export { MapView } from "./map/map-view.tsx";
 export { MARK_LOOKS, type MarkShape } from "./map/marks.ts";
 export type { FacilityGroup, ItemKind, MapItem, MapLayers } from "./map/types.ts";

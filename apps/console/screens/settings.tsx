@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { changeMe, getMe } from "#contracts/identity";
 import { Button, ErrorNotice, LanguageSwitch, Page, Panel, TextField, useSend, useSession } from "#ui";
-import { useToast } from "../../ui/desk.ts";
+import { useToast } from "#ui/desk";
 import { useText } from "../texts.ts";
 
 /** What belongs to the account itself. */

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Icon, type IconName, useLocalText, useMay, useSession } from "#ui";
-import { Dialog } from "../../ui/desk.ts";
+import { Dialog } from "#ui/desk";
 import { areasFor } from "../areas.ts";
 import { useText } from "../texts.ts";
 

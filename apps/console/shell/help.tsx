@@ -1,4 +1,4 @@
-import { Dialog } from "../../ui/desk.ts";
+import { Dialog } from "#ui/desk";
 import { useText } from "../texts.ts";
 
 /** The keys that work everywhere. */

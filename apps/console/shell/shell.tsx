@@ -47,7 +47,7 @@ function NavList() {
       {areasFor(may).map((area) => (
         <li key={area.path}>
           <Link to={area.path} activeOptions={{ exact: area.path === "/" }}>
-            <Icon name={area.icon} />
+            <Icon name={area.icon} size="1.25rem" />
             <span>{t(area.label)}</span>
           </Link>
         </li>

@@ -13,7 +13,9 @@ export function Shell() {
       <header className="app-top">
         <strong>{community && <CommunityName community={community} />}</strong>
         <ElderSwitch />
-        {community?.phone && <PhoneLink look="button" phone={community.phone} label={t("shell.call")} />}
+        {community?.phone && (
+          <PhoneLink look="button" phone={community.phone} label={t("shell.call")} short />
+        )}
       </header>
       <Main>
         <CrashGuard>

@@ -8,7 +8,7 @@ export const en: Translation<typeof zh> = {
   "tab.decide": "Decide",
   "tab.me": "Me",
   "shell.nav": "Main navigation",
-  "shell.call": "Office",
+  "shell.call": "Call us",
   "shell.call.office": "Call the office",
   "elder.title": "Which text is comfortable to read?",
   "elder.lead": "You can change it at any time, at the top of the screen.",

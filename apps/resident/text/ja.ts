@@ -8,7 +8,7 @@ export const ja: Partial<Translation<typeof zh>> = {
   "tab.services": "サービス",
   "tab.decide": "話し合い",
   "tab.me": "マイページ",
-  "shell.call": "窓口",
+  "shell.call": "電話",
   "shell.call.office": "窓口に電話",
   "elder.title": "読みやすい文字の大きさはどちらですか?",
   "elder.lead": "あとからいつでも変えられます。",

@@ -8,7 +8,7 @@ export const ko: Partial<Translation<typeof zh>> = {
   "tab.services": "서비스",
   "tab.decide": "논의",
   "tab.me": "내 정보",
-  "shell.call": "주민센터",
+  "shell.call": "전화",
   "shell.call.office": "주민센터에 전화",
   "elder.title": "어느 글씨가 읽기 편하세요?",
   "elder.lead": "나중에 언제든지 바꿀 수 있습니다.",

@@ -6,7 +6,7 @@ export const zh = {
   "tab.decide": "议事",
   "tab.me": "我的",
   "shell.nav": "主导航",
-  "shell.call": "社区",
+  "shell.call": "打电话",
   "shell.call.office": "打给社区",
   "elder.title": "字多大您看着舒服?",
   "elder.lead": "以后随时可以换,点右上角就行。",

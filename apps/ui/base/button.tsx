@@ -39,7 +39,7 @@ export function IconButton(
   const { icon, label, ...rest } = props;
   return (
     <button type="button" title={label} aria-label={label} {...rest} className="li-icon-button">
-      <Icon name={icon} />
+      <Icon name={icon} size="1.25rem" />
     </button>
   );
 }

@@ -29,9 +29,15 @@ export function DeskProvider({ children }: { children: ReactNode }) {
       theme={theme}
       locale={KIT_TEXTS[locale]}
       wave={{ disabled: true }}
+      getPopupContainer={nearestLandmark}
       {...(nonce ? { csp: { nonce } } : {})}
     >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );
+}
+
+/** Lists and pickers open inside the landmark or dialog they belong to, where screen readers expect them. */
+function nearestLandmark(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>("[role=dialog], main") ?? document.body;
 }

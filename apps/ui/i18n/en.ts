@@ -4,7 +4,7 @@ import type { zh } from "./zh.ts";
 export const en: Translation<typeof zh> = {
   "ui.skip": "Skip to content",
   "ui.language": "Language",
-  "ui.elder.on": "Larger text",
+  "ui.elder.on": "Large text",
   "ui.elder.off": "Normal text",
   "ui.loading": "Loading…",
   "ui.progress": "{done} of {total} done",
@@ -13,7 +13,7 @@ export const en: Translation<typeof zh> = {
   "ui.close": "Close",
   "ui.cancel": "Cancel",
   "ui.required": "required",
-  "ui.call": "Call {phone}",
+  "ui.call": "call",
   "ui.readAloud": "Read it to me",
   "ui.readAloud.stop": "Stop reading",
   "ui.status.met": "Met",
@@ -35,6 +35,7 @@ export const en: Translation<typeof zh> = {
   "ui.signIn.code": "Code",
   "ui.signIn.identifier": "Mobile number, e-mail or user name",
   "ui.signIn.password": "Password",
+  "ui.signIn.missing": "Please fill this in",
   "ui.signIn.enter": "Sign in",
   "ui.signIn.factor.title": "One more check that it is you",
   "ui.signIn.factor.lead":

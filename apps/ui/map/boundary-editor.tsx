@@ -53,8 +53,8 @@ export function BoundaryEditor(props: BoundaryEditorProps) {
           onHandle={setHandle}
           drawing={drawing}
         />
-        <section className="li-map-list" aria-label={t("ui.draw.title")}>
-          <h3>{t("ui.draw.title")}</h3>
+        <div className="li-map-list">
+          <h2>{t("ui.draw.title")}</h2>
           <p className="li-field-hint">{t("ui.draw.hint")}</p>
           <div className="li-row">
             <Button icon="plus" onClick={() => handle && change(withCorner(ring, handle.center()))}>
@@ -69,7 +69,7 @@ export function BoundaryEditor(props: BoundaryEditorProps) {
           </div>
           <RingVerdict ring={ring} />
           <CornerTable ring={ring} onChange={change} onLook={(at) => handle?.lookAt(at)} />
-        </section>
+        </div>
       </div>
     </div>
   );

@@ -90,7 +90,7 @@ function DegreeInput(props: { label: string; value: number; onValue: (value: num
       className="li-input li-figures"
       inputMode="decimal"
       aria-label={props.label}
-      value={typed ?? props.value}
+      value={typed ?? Number(props.value.toFixed(6))}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={finish}
       onKeyDown={(event) => event.key === "Enter" && finish()}

@@ -29,9 +29,9 @@ export function moveBy(point: LngLat, eastMeters: number, northMeters: number): 
   return rounded([point[0] + eastMeters / perDegree, point[1] + northMeters / METERS_PER_DEGREE]);
 }
 
-/** Seven decimals: about a centimetre, as OpenStreetMap keeps them. */
+/** Six decimals: about ten centimetres, finer than a boundary is known. */
 export function rounded([lng, lat]: LngLat): LngLat {
-  return [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7];
+  return [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
 /** Adds a corner where it belongs: at the end of an unfinished ring, else within the edge it is nearest to. */

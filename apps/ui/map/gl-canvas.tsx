@@ -47,9 +47,8 @@ function useGlMap(box: RefObject<HTMLDivElement | null>, latest: RefObject<Canva
   useEffect(() => {
     if (!box.current) return;
     const map = newMap(box.current, latest.current);
-    map.on("styleimagemissing", () => addImages(map, latest.current.groups));
+    map.on("style.load", () => addImages(map, latest.current.groups));
     map.on("load", () => {
-      addImages(map, latest.current.groups);
       setReady(map);
       latest.current.onHandle(handleOf(map, () => latest.current.bounds));
     });

@@ -56,7 +56,14 @@ function groundLayers(): LayerSpecification[] {
       source: "bands",
       filter: ["==", ["geometry-type"], "Polygon"],
       layout: { "fill-sort-key": ["-", 0, ["get", "minutes"]] },
-      paint: { "fill-color": bandColor(), "fill-opacity": 0.8 },
+      paint: { "fill-color": bandColor(), "fill-opacity": 0.72 },
+    },
+    {
+      id: "bands-edge",
+      type: "line",
+      source: "bands",
+      filter: ["==", ["geometry-type"], "Polygon"],
+      paint: { "line-color": mapColors.bandEdge, "line-width": 1.2, "line-opacity": 0.7 },
     },
     {
       id: "buildings",

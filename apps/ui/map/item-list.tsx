@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { ScrollBox } from "../base/scroll-box.tsx";
 import { TextField } from "../base/text-field.tsx";
 import { useTexts } from "../i18n/provider.tsx";
@@ -14,7 +14,6 @@ export function ItemList(props: {
   onChoose: (id: string) => void;
 }) {
   const t = useTexts();
-  const captionId = useId();
   const [filter, setFilter] = useState("");
   const sought = useDeferredValue(filter.trim().toLowerCase());
   const found = useMemo(
@@ -22,14 +21,14 @@ export function ItemList(props: {
     [props.items, sought],
   );
   const shown = withChosen(found, props.chosenId);
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const { chosenId } = props;
   useEffect(() => {
     if (chosenId) box.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [chosenId]);
   return (
-    <section ref={box} className="li-map-list" aria-labelledby={captionId}>
-      <h3 id={captionId}>{t("ui.map.list")}</h3>
+    <div ref={box} className="li-map-list">
+      <h2>{t("ui.map.list")}</h2>
       <TextField label={t("ui.map.filter")} type="search" value={filter} onChange={setFilter} />
       {found.length === 0 && <p role="status">{t("ui.map.filter.none", { text: filter })}</p>}
       {shown.length > 0 && (
@@ -50,7 +49,7 @@ export function ItemList(props: {
           {found.length > shown.length && <p>{t("ui.map.more", { count: found.length - shown.length })}</p>}
         </ScrollBox>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function Legend(props: {
       </li>
     );
   return (
-    <details className="li-map-legend" open={matchMedia("(min-width: 900px)").matches}>
+    <details className="li-map-legend" open={matchMedia("(min-width: 1200px)").matches}>
       <summary>{t("ui.map.legend")}</summary>
       <ul>
         {part("boundary", t("ui.map.boundary"))}

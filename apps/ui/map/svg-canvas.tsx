@@ -267,7 +267,9 @@ function place([x, y]: readonly [number, number], scale: number) {
 function bandPaint(geometry: Geometry, minutes: number) {
   const color = minutes <= 5 ? mapColors.band5 : minutes <= 10 ? mapColors.band10 : mapColors.band15;
   const isArea = geometry.type.endsWith("Polygon");
-  return isArea ? { fill: color, fillOpacity: 0.8 } : { fill: "none", stroke: color, strokeWidth: 3 };
+  return isArea
+    ? { fill: color, fillOpacity: 0.72, stroke: mapColors.bandEdge }
+    : { fill: "none", stroke: color, strokeWidth: 3 };
 }
 
 function householdFill(households: number | undefined): string {

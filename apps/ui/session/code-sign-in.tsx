@@ -16,13 +16,24 @@ export function CodeSignIn({ onStep }: { onStep: (step: SignInStep) => void }) {
   const [waitSeconds, setWaitSeconds] = useCountdown();
   const ask = useSend(requestCode, { onDone: ({ nextAfterSeconds }) => setWaitSeconds(nextAfterSeconds) });
   const enter = useSend(signInWithCode, { onDone: ({ step }) => onStep(step) });
+  const [tried, setTried] = useState(false);
+  const missing = (value: string) => (tried && value.trim() === "" ? t("ui.signIn.missing") : undefined);
+  function askForCode() {
+    setTried(phone.trim() === "");
+    if (phone.trim()) ask.mutate({ body: { phone } });
+  }
+  function submit() {
+    if (!ask.isSuccess) return askForCode();
+    setTried(true);
+    if (phone.trim() && code.trim()) enter.mutate({ body: { phone, code } });
+  }
   const askButton = (
     <Button
       wide
       look={ask.isSuccess ? "plain" : "primary"}
       busy={ask.isPending}
-      disabled={phone.trim().length < 5 || waitSeconds > 0}
-      onClick={() => ask.mutate({ body: { phone } })}
+      disabled={waitSeconds > 0}
+      onClick={askForCode}
     >
       {waitSeconds > 0 ? t("ui.signIn.sendAgain", { seconds: waitSeconds }) : t("ui.signIn.sendCode")}
     </Button>
@@ -32,14 +43,14 @@ export function CodeSignIn({ onStep }: { onStep: (step: SignInStep) => void }) {
       className="li-stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ask.isSuccess) ask.mutate({ body: { phone } });
-        else enter.mutate({ body: { phone, code } });
+        submit();
       }}
     >
       <TextField
         label={t("ui.signIn.phone")}
         type="tel"
         autoComplete="tel"
+        error={missing(phone)}
         value={phone}
         onChange={setPhone}
       />
@@ -53,11 +64,12 @@ export function CodeSignIn({ onStep }: { onStep: (step: SignInStep) => void }) {
             label={t("ui.signIn.code")}
             inputMode="numeric"
             autoComplete="one-time-code"
+            error={missing(code)}
             value={code}
             onChange={setCode}
           />
           {enter.isError && <ErrorNotice error={enter.error} />}
-          <Button type="submit" look="primary" wide busy={enter.isPending} disabled={code.trim() === ""}>
+          <Button type="submit" look="primary" wide busy={enter.isPending}>
             {t("ui.signIn.enter")}
           </Button>
         </>

@@ -49,18 +49,22 @@ function PasswordSignIn({ onStep }: { onStep: (step: SignInStep) => void }) {
   const t = useTexts();
   const [identifier, setIdentifier] = useState("");
   const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
+  const missing = (value: string) => (tried && value.trim() === "" ? t("ui.signIn.missing") : undefined);
   const send = useSend(signInWithPassword, { onDone: ({ step }) => onStep(step) });
   return (
     <form
       className="li-stack"
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ body: { identifier, password } });
+        setTried(true);
+        if (identifier.trim() && password) send.mutate({ body: { identifier, password } });
       }}
     >
       <TextField
         label={t("ui.signIn.identifier")}
         autoComplete="username"
+        error={missing(identifier)}
         value={identifier}
         onChange={setIdentifier}
       />
@@ -68,11 +72,12 @@ function PasswordSignIn({ onStep }: { onStep: (step: SignInStep) => void }) {
         label={t("ui.signIn.password")}
         type="password"
         autoComplete="current-password"
+        error={missing(password)}
         value={password}
         onChange={setPassword}
       />
       {send.isError && <ErrorNotice error={send.error} />}
-      <Button type="submit" look="primary" wide busy={send.isPending} disabled={!identifier || !password}>
+      <Button type="submit" look="primary" wide busy={send.isPending}>
         {t("ui.signIn.enter")}
       </Button>
     </form>

@@ -19,11 +19,12 @@ describe("contrast", () => {
 });
 
 describe("map colours", () => {
-  test("walking bands darken towards home, far enough apart without hue", () => {
+  test("walking bands darken towards home and their edges stand out, with or without hue", () => {
     const steps = [mapColors.band15, mapColors.band10, mapColors.band5];
     for (let i = 1; i < steps.length; i++) {
-      expect(contrast(steps[i] as string, steps[i - 1] as string)).toBeGreaterThan(1.5);
+      expect(contrast(steps[i] as string, steps[i - 1] as string)).toBeGreaterThan(1.3);
     }
+    expect(contrast(mapColors.bandEdge, mapColors.band15)).toBeGreaterThan(3);
   });
 
   test("buildings darken with households", () => {

@@ -42,10 +42,10 @@ function SheetBody(props: { title: string; onClose: () => void; children: ReactN
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <header>
+      <div className="li-sheet-head">
         <h2 id={titleId}>{props.title}</h2>
         <IconButton icon="close" label={t("ui.close")} onClick={props.onClose} />
-      </header>
+      </div>
       {props.children}
     </div>
   );
