@@ -176,7 +176,7 @@ describe("PE4 looking behind a mask leaves a trace", () => {
       expect(taken.reveals).toMatchObject([{ fields: ["phone"], purpose: "visit" }]);
     }));
 
-  test("property staff see their compounds' residents only, masked, and cannot reveal", () =>
+  test("PE9 property staff see their compounds' residents only, masked, and cannot reveal", () =>
     inside(async ({ ctx, as, home, otherHome, compound }) => {
       const mine = await registerResident(ctx, wang(home));
       const other = await registerResident(ctx, { id: newId(), name: "赵六", homeId: otherHome });

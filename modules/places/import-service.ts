@@ -55,7 +55,10 @@ const MAX_ISSUES = 200;
  */
 export async function importPlaces(ctx: Ctx, batch: ImportBatch): Promise<ImportReport> {
   permit(ctx.may("places.import"));
-  const existing = await listImported(ctx);
+  const present = await listEverything(ctx);
+  const existing = new Map(
+    [...present].map(([kind, rows]) => [kind, rows.filter(({ sourceRef }) => sourceRef !== null)]),
+  );
   const { byKind, issues } = parseImport(batch.rows, {
     datum: batch.datum ?? "WGS84",
     existing,
@@ -69,26 +72,22 @@ export async function importPlaces(ctx: Ctx, batch: ImportBatch): Promise<Import
     if (byKind.has(kind) || plan.missing.length > 0) plans.set(kind, plan);
   }
   if (!batch.dryRun) await writePlans(ctx, batch, plans).catch(refuseBroken);
-  return report(plans, { written: !batch.dryRun, warnings: await suspicions(ctx, batch, byKind) });
+  return report(plans, { written: !batch.dryRun, warnings: suspicions(batch, byKind, present) });
 }
 
-async function listImported(ctx: Ctx): Promise<Map<KindName, PlaceRow[]>> {
-  const rows = new Map<KindName, PlaceRow[]>();
+async function listEverything(ctx: Ctx): Promise<Map<KindName, PlaceRow[]>> {
+  const present = new Map<KindName, PlaceRow[]>();
   for (const kind of KIND_NAMES) {
     const here = { communityId: tenantOf(ctx), place: KINDS[kind] };
-    const all = await listPlaces(ctx.tx, here, { withRemoved: true });
-    rows.set(
-      kind,
-      all.filter((row) => row.sourceRef !== null),
-    );
+    present.set(kind, await listPlaces(ctx.tx, here, { withRemoved: true }));
   }
-  return rows;
+  return present;
 }
 
 async function writePlans(ctx: Ctx, batch: ImportBatch, plans: ReadonlyMap<KindName, ImportPlan>) {
   const now = ctx.clock.now();
   for (const [kind, plan] of plans) await writePlan(ctx, { batch, kind, plan, now });
-  await syncPublished(ctx.tx, tenantOf(ctx), { which: "all", now });
+  if (plans.has("facility")) await syncPublished(ctx.tx, tenantOf(ctx), { which: "all", now });
   const total = (what: "added" | "changed") =>
     [...plans.values()].reduce((n, plan) => n + plan[what].length, 0);
   await ctx.tell({
@@ -141,17 +140,15 @@ function refuseBroken(error: unknown): never {
 }
 
 /** Compares named places with places of the same kind and name that came from elsewhere. */
-async function suspicions(
-  ctx: Ctx,
+function suspicions(
   batch: ImportBatch,
   byKind: ReadonlyMap<KindName, Incoming[]>,
-): Promise<ImportReport["warnings"]> {
-  const pairs = [];
-  for (const [kind, incoming] of byKind) {
-    const here = { communityId: tenantOf(ctx), place: KINDS[kind] };
-    const known = (await listPlaces(ctx.tx, here, {})).filter((row) => row.source !== batch.source);
-    pairs.push(...pairByKey(namedPoints(incoming.map(({ fields }) => fields)), namedPoints(known)));
-  }
+  present: ReadonlyMap<KindName, readonly PlaceRow[]>,
+): ImportReport["warnings"] {
+  const pairs = [...byKind].flatMap(([kind, incoming]) => {
+    const known = (present.get(kind) ?? []).filter((row) => row.source !== batch.source && !row.removedAt);
+    return pairByKey(namedPoints(incoming.map(({ fields }) => fields)), namedPoints(known));
+  });
   const suspicion = suspectDatum(pairs);
   return suspicion ? [{ path: "body.datum", message: suspicion.message }] : [];
 }
