@@ -27,15 +27,16 @@ type HttpContext = Context<AppEnv>;
 export async function answerEndpoint(kernel: Kernel, route: Route, c: HttpContext): Promise<Response> {
   const { endpoint } = route;
   refuseForeignOrigin(c);
-  const params = parseParams(endpoint, c);
-  const communityId = isTenantEndpoint(endpoint) ? parseCommunityId(params.communityId ?? "") : undefined;
-  if (isTenantEndpoint(endpoint) && !communityId) refuse(httpErrors.not_found);
+  const communityId = isTenantEndpoint(endpoint)
+    ? (parseCommunityId(c.req.param("communityId") ?? "") ?? refuse(httpErrors.not_found))
+    : undefined;
   const actor = await kernel.resolveActor({
     cookie: c.req.header("cookie"),
     authorization: c.req.header("authorization"),
     communityId,
   });
   requirePermission(kernel, endpoint.permission, actor);
+  const params = parseParams(endpoint, c);
   const input = { params, ...(await parseQueryAndBody(endpoint, c)) };
   const output = await inTransaction(kernel, { c, communityId, endpoint }, async (tx) => {
     const ctx = requestCtx(kernel, c, { tx, actor, communityId });
