@@ -5,6 +5,7 @@ import { resolveActor } from "#modules/identity";
 import { peopleSuccession } from "#modules/people";
 import { listOpenCommunityIds, placesSuccession, runSuccessions, tenantState } from "#modules/places";
 import { writeAudit } from "#platform/audit";
+import { createListBook, type ListService, withCardIndex } from "#platform/cards";
 import type { Config } from "#platform/config";
 import type { Database } from "#platform/db";
 import {
@@ -35,7 +36,7 @@ export type Composition = {
   readonly background: Background;
   readonly workers: Workers;
   readonly log: Logger;
-  readonly services: Services & LiveService & RefService & Partial<SimulatorService>;
+  readonly services: Services & LiveService & RefService & ListService & Partial<SimulatorService>;
 };
 
 /** What goes on beside requests. */
@@ -45,6 +46,8 @@ export type Workers = {
   stop(): Promise<void>;
 };
 
+/** Cards made from sealed fields stay out of the search index. */
+const SEALED_CARDS = ["people:resident"];
 const SUCCESSION_INTERVAL_MS = 60_000;
 
 /** Joins the units over an opened, migrated database. Starts nothing. */
@@ -61,6 +64,7 @@ export async function compose(
     files: openFileStore(join(config.dataFolder, "files")),
     messenger: createMessenger({ db: db.query, clock: systemClock, keys, log }),
     refs: createRefBook(manifests),
+    lists: createListBook(manifests),
     live,
     ...(config.mode === "demo" ? { simulator: true as const } : {}),
   };
@@ -97,7 +101,11 @@ export async function compose(
 
 function createWorkers(config: Config, db: Database, background: Background): Workers & { nudge(): void } {
   const { live } = background.services as Services & LiveService;
-  const relay = createRelay({ ...background, manifests, concurrency: db.kind === "server" ? 4 : 1 });
+  const relay = createRelay({
+    ...background,
+    manifests: withCardIndex(manifests, { except: SEALED_CARDS }),
+    concurrency: db.kind === "server" ? 4 : 1,
+  });
   const tasks = createTaskRunner({ ...background, tasks: [checkupTask] });
   const post = createPostOffice({
     ...background,

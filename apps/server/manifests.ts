@@ -3,6 +3,7 @@ import { manifest as identity } from "#modules/identity";
 import { manifest as people } from "#modules/people";
 import { manifest as places } from "#modules/places";
 import { manifest as audit } from "#platform/audit";
+import { manifest as cards } from "#platform/cards";
 import type { NamedTable, SchemaOwner } from "#platform/db";
 import { manifest as events } from "#platform/events";
 import { manifest as files } from "#platform/files";
@@ -16,6 +17,7 @@ export const manifests: readonly Manifest[] = [
   events,
   jobs,
   files,
+  cards,
   notify,
   identity,
   places,

@@ -205,6 +205,81 @@ create table files.holds (
 -- linli_app: insert
 -- linli_jobs: delete, insert, select
 
+-- cards
+
+create table cards.attachments (
+  community_id uuid not null,
+  id uuid not null,
+  ref_module text not null,
+  ref_kind text not null,
+  ref_id text not null,
+  internal boolean not null,
+  file_id uuid not null,
+  account_id uuid,
+  created_at timestamp(3) with time zone not null,
+  PRIMARY KEY (community_id, id),
+  UNIQUE (community_id, file_id)
+);
+CREATE INDEX attachments_on_ref ON cards.attachments USING btree (community_id, ref_id, id);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create table cards.comments (
+  community_id uuid not null,
+  id uuid not null,
+  ref_module text not null,
+  ref_kind text not null,
+  ref_id text not null,
+  internal boolean not null,
+  account_id uuid,
+  person_id uuid,
+  body_sealed text not null,
+  created_at timestamp(3) with time zone not null,
+  PRIMARY KEY (community_id, id)
+);
+CREATE INDEX comments_on_ref ON cards.comments USING btree (community_id, ref_id, id);
+-- row-level security, forced
+-- linli_app: insert, select
+
+create table cards.index (
+  community_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  ref_module text not null,
+  ref_kind text not null,
+  ref_id text not null,
+  words tsvector not null,
+  indexed_at timestamp(3) with time zone not null,
+  PRIMARY KEY (community_id, id),
+  UNIQUE (community_id, ref_module, ref_kind, ref_id)
+);
+CREATE INDEX index_words ON cards.index USING gin (words);
+-- row-level security, forced
+-- linli_app: delete, insert, select, update
+
+create table cards.saved_exports (
+  community_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  list text not null,
+  query jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  PRIMARY KEY (community_id, id)
+);
+CREATE INDEX saved_exports_of_account ON cards.saved_exports USING btree (community_id, account_id);
+-- row-level security, forced
+-- linli_app: delete, insert, select, update
+
+create table cards.withdrawals (
+  community_id uuid not null,
+  id uuid not null,
+  account_id uuid,
+  created_at timestamp(3) with time zone not null,
+  PRIMARY KEY (community_id, id)
+);
+-- row-level security, forced
+-- linli_app: insert, select
+
 -- notify
 
 create table notify.messages (

@@ -88,6 +88,58 @@ export interface AuditSeals {
   sealed_at: Timestamp;
 }
 
+export interface CardsAttachments {
+  account_id: string | null;
+  community_id: string;
+  created_at: Timestamp;
+  file_id: string;
+  id: string;
+  internal: boolean;
+  ref_id: string;
+  ref_kind: string;
+  ref_module: string;
+}
+
+export interface CardsComments {
+  account_id: string | null;
+  body_sealed: string;
+  community_id: string;
+  created_at: Timestamp;
+  id: string;
+  internal: boolean;
+  person_id: string | null;
+  ref_id: string;
+  ref_kind: string;
+  ref_module: string;
+}
+
+export interface CardsIndex {
+  community_id: string;
+  id: Generated<string>;
+  indexed_at: Timestamp;
+  ref_id: string;
+  ref_kind: string;
+  ref_module: string;
+  words: string;
+}
+
+export interface CardsSavedExports {
+  account_id: string;
+  community_id: string;
+  created_at: Timestamp;
+  id: string;
+  list: string;
+  name: string;
+  query: Json;
+}
+
+export interface CardsWithdrawals {
+  account_id: string | null;
+  community_id: string;
+  created_at: Timestamp;
+  id: string;
+}
+
 export interface CheckupCheckups {
   books: Json;
   boundary_origin: string;
@@ -1140,6 +1192,11 @@ export interface DB {
   "audit.installation_seals": AuditInstallationSeals;
   "audit.seal_members": AuditSealMembers;
   "audit.seals": AuditSeals;
+  "cards.attachments": CardsAttachments;
+  "cards.comments": CardsComments;
+  "cards.index": CardsIndex;
+  "cards.saved_exports": CardsSavedExports;
+  "cards.withdrawals": CardsWithdrawals;
   "checkup.checkups": CheckupCheckups;
   "checkup.extracts": CheckupExtracts;
   "checkup.indicators": CheckupIndicators;
