@@ -2,6 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { queryOf, vectorOf, wordsOf } from "./words.ts";
 
+const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff })), {
+    maxLength: 60,
+  })
+  .map((points) => String.fromCodePoint(...points));
+
 describe("CD4 words", () => {
   test.each([
     ["东里社区", ["东里", "里社", "社区", "东", "里", "社", "区"]],
@@ -29,14 +35,20 @@ describe("CD4 words", () => {
 
   test("literals never hold a quote or backslash inside, whatever the text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+      fc.property(anyText, (text) => {
         const title = { zh: text, en: text };
         const inVector = vectorOf({ title }).split(" ").filter(Boolean);
         const inQuery = (queryOf(text) ?? "").split(" & ").filter(Boolean);
-        expect(inVector.every((word) => /^'[\p{L}\p{N}]+':\d+A$/u.test(word))).toBe(true);
-        expect(inQuery.every((term) => /^'[\p{L}\p{N}]+'(:\*)?$/u.test(term))).toBe(true);
+        expect(inVector.every((word) => /^'[\p{L}\p{N}\p{Script=Han}]+':\d+A$/u.test(word))).toBe(true);
+        expect(inQuery.every((term) => /^'[\p{L}\p{N}\p{Script=Han}]+'(:\*)?$/u.test(term))).toBe(true);
       }),
     );
+  });
+
+  test("overlong words are cut between characters, so that what is stored stays text", () => {
+    const [word = ""] = wordsOf("𐐷a".repeat(200));
+    expect([...word]).toHaveLength(100);
+    expect(word.isWellFormed()).toBe(true);
   });
 
   test("a query without any word asks for nothing", () => {

@@ -15,7 +15,7 @@ type Run = { readonly han: string | undefined; readonly word: string };
 
 function* runsOf(text: string): Iterable<Run> {
   for (const [, han, word = ""] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {
-    yield { han, word: word.slice(0, LONGEST_WORD) };
+    yield { han, word: [...word].slice(0, LONGEST_WORD).join("") };
   }
 }
 
