@@ -189,12 +189,12 @@ describe("CD2 comments", () => {
 
   test("are sealed; erasing their author empties them", async () => {
     const ref = note("甲");
-    const personId = newId();
-    const author = accountActor("resident", here, { personId });
+    const [accountId, personId] = [newId(), newId()];
+    const author = accountActor("resident", here, { accountId, personId });
     await say(author, ref, { body: "我家住三楼" });
     const { rows } = await sql`select * from cards.comments where community_id = ${here}`.execute(db.query);
     expect(JSON.stringify(rows)).not.toContain("三楼");
-    await services.keys.destroyPersonKey(personId);
+    await services.keys.destroyPersonKey(accountId);
     const [shown] = await read(worker, ref);
     expect(shown).toMatchObject({ personId });
     expect(shown).not.toHaveProperty("body");

@@ -35,13 +35,12 @@ export type NewComment = { readonly id: string; readonly body: string; readonly 
 export async function addComment(ctx: Ctx, ref: Ref, draft: NewComment): Promise<CommentView> {
   await getCard(ctx, ref);
   permit(!draft.internal || ctx.may("cards.internal"));
-  const personId = personOf(ctx);
-  const { keys } = ctx.services;
-  const sealed = personId ? await keys.sealForPerson(personId, draft.body) : keys.seal(draft.body);
+  const accountId = accountOf(ctx);
+  const sealed = await sealBody(ctx, accountId, draft.body);
   const { rows } = await sql<CommentRow>`insert into cards.comments
       (community_id, id, ref_module, ref_kind, ref_id, internal, account_id, person_id, body_sealed, created_at)
     values (${tenantOf(ctx)}, ${draft.id}, ${ref.module}, ${ref.kind}, ${ref.id}, ${draft.internal},
-      ${accountOf(ctx) ?? null}, ${personId ?? null}, ${sealed}, ${ctx.clock.now()})
+      ${accountId ?? null}, ${personOf(ctx) ?? null}, ${sealed}, ${ctx.clock.now()})
     on conflict do nothing
     returning *, null::uuid as withdrawn_by, null::timestamptz as withdrawn_at`.execute(ctx.tx);
   const [row] = rows;
@@ -73,7 +72,15 @@ async function present(ctx: Ctx, row: CommentRow): Promise<CommentView> {
   };
 }
 
+/** Under the key of the author's account, which goes with it; of a program under the installation's. */
+async function sealBody(ctx: Ctx, accountId: string | undefined, body: string): Promise<string> {
+  const { keys } = ctx.services;
+  if (!accountId) return keys.seal(body);
+  await keys.createPersonKey(accountId);
+  return keys.sealForPerson(accountId, body);
+}
+
 async function openBody(ctx: Ctx, row: CommentRow): Promise<string | undefined> {
   const { keys } = ctx.services;
-  return row.person_id ? keys.openForPerson(row.person_id, row.body_sealed) : keys.open(row.body_sealed);
+  return row.account_id ? keys.openForPerson(row.account_id, row.body_sealed) : keys.open(row.body_sealed);
 }

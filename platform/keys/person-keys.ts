@@ -26,7 +26,8 @@ export function personKeys(folder: string, master: MasterKeys): PersonKeys {
     });
   return {
     async create(personId) {
-      const made = await createDurably(pathOf(folder, personId), wrap(personId, master));
+      const known = await read(personId);
+      const made = !known && (await createDurably(pathOf(folder, personId), wrap(personId, master)));
       assert(made || (await read(personId)) !== DESTROYED, "a destroyed person key does not come back");
     },
     async find(personId) {

@@ -1,4 +1,5 @@
--- What people say about any object. Bodies are sealed under the author's key: erasing the author empties them.
+-- What people say about any object. Bodies are sealed under the key of the author's account: erasing it
+-- empties them.
 create table cards.comments (
   community_id uuid not null,
   id uuid not null,
