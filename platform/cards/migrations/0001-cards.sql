@@ -1,5 +1,4 @@
--- What people say about any object. Bodies are sealed under the key of the author's account: erasing it
--- empties them.
+-- What people say about any object. Bodies are sealed under the author's key: erasing the author empties them.
 create table cards.comments (
   community_id uuid not null,
   id uuid not null,
