@@ -11,6 +11,7 @@ export {
   createFirstAdministrator,
   eraseAccount,
   grantMembership,
+  grantMembershipIn,
   hasAdministrator,
   type IdentityDeps,
   type NewAccount,

@@ -75,6 +75,11 @@ export function grantMembership(deps: IdentityDeps, membership: NewMembership): 
   return asIdentity(deps, (work) => addMembership(work, membership));
 }
 
+/** Gives a role as part of an open transaction, for modules whose act brings one: joining a home makes a resident. */
+export function grantMembershipIn(tx: Tx, membership: NewMembership, now: Date): Promise<void> {
+  return asLogin(tx, (login) => addMembership({ tx: login, now }, membership));
+}
+
 /** Whether anybody holds the whole installation as administrator. */
 export function hasAdministrator(deps: IdentityDeps): Promise<boolean> {
   return asIdentity(deps, async ({ tx }) => (await lockAdministrators(tx, null)).length > 0);
@@ -180,7 +185,10 @@ async function makeAccount(work: AccountWork, account: NewAccount): Promise<stri
   return accountId;
 }
 
-async function addMembership({ tx, now }: AccountWork, membership: NewMembership): Promise<void> {
+async function addMembership(
+  { tx, now }: Pick<AccountWork, "tx" | "now">,
+  membership: NewMembership,
+): Promise<void> {
   const { scopeKind = "community", scopeIds = [] } = membership;
   const grant = { ...membership, scopeKind, scopeIds };
   if (!fits(grant)) refuse(errors.role_and_scope_disagree);

@@ -1,3 +1,4 @@
+import { grantMembershipIn } from "#modules/identity";
 import { addressesOfHomes, covers, type HomeAddress, type PlaceScope, scopeOf } from "#modules/places";
 import { httpErrors, refuse } from "#platform/contract";
 import { type Ctx, tenantOf } from "#platform/module";
@@ -155,6 +156,8 @@ async function admit(
   const personId = await personOf(ctx, claim, asPersonId);
   await tieToHome(ctx, claim, personId);
   const { accountId, homeId } = claim;
+  const communityId = tenantOf(ctx);
+  await grantMembershipIn(ctx.tx, { accountId, role: "resident", communityId }, ctx.clock.now());
   await ctx.tell({
     type: "people.home_joined",
     subject: { module: "people", kind: "resident", id: personId },

@@ -1,10 +1,17 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { manifest as identity } from "#modules/identity";
+import { createAccount, manifest as identity } from "#modules/identity";
 import { createCommunity, createPlace, manifest as places } from "#modules/places";
 import { type Tx, withoutTenant, withTenant } from "#platform/db";
 import { type CommunityId, newId } from "#platform/std";
-import { accountActor, openTestDatabase, type TestDatabase, testCtx } from "#platform/testkit";
+import {
+  accountActor,
+  fixedClock,
+  openTestDatabase,
+  type TestDatabase,
+  testCtx,
+  testServices,
+} from "#platform/testkit";
 import { manifest } from "./index.ts";
 import { createHomeInvitation, joinHomeByCode } from "./invitation-service.ts";
 import { registerResident } from "./resident-service.ts";
@@ -57,16 +64,19 @@ describe("PE5 PE8 scarce things are decided by the database", () => {
     const { code } = await inHere((tx) =>
       createHomeInvitation(ctxOf(tx), { id: newId(), homeId, standing: "family", uses: 2, validDays: 7 }),
     );
-    const join = () =>
+    const accountIds = Array.from({ length: 6 }, () => newId());
+    const identityDeps = { db: db.query, keys: testServices().keys, clock: fixedClock() };
+    for (const id of accountIds) await createAccount(identityDeps, { id, displayName: "新邻居" });
+    const join = (accountId: string) =>
       inHere((tx) =>
-        joinHomeByCode(ctxOf(tx, accountActor(undefined, here)), {
+        joinHomeByCode(ctxOf(tx, accountActor(undefined, here, { accountId })), {
           claimId: newId(),
           personId: newId(),
           name: "新邻居",
           code,
         }),
       );
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, join));
+    const outcomes = await Promise.allSettled(accountIds.map(join));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
   });
 });

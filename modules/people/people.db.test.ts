@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { manifest as identity } from "#modules/identity";
+import { createAccount, manifest as identity } from "#modules/identity";
 import { createCommunity, createPlace, manifest as places } from "#modules/places";
 import { type Actor, Refusal } from "#platform/contract";
 import { withoutTenant } from "#platform/db";
@@ -9,6 +9,7 @@ import { type CommunityId, newId } from "#platform/std";
 import {
   accountActor,
   createTestApp,
+  fixedClock,
   inRolledBackTenant,
   openTestDatabase,
   type TestDatabase,
@@ -34,10 +35,14 @@ import { personKeyId } from "./sealing.ts";
 
 const MANIFESTS = [identity, places, manifest];
 const here = newId() as string as CommunityId;
+/** Two people with an account and no role yet. */
+const newcomers = [newId(), newId()] as const;
 let db: TestDatabase;
 
 beforeAll(async () => {
   db = await openTestDatabase(MANIFESTS);
+  const identityDeps = { db: db.query, keys: testServices().keys, clock: fixedClock() };
+  for (const id of newcomers) await createAccount(identityDeps, { id, displayName: "陈晨" });
   await withoutTenant(db.query, async (tx) => {
     const ctx = testCtx(tx, { manifests: MANIFESTS, actor: accountActor("administrator", null) });
     await createCommunity(ctx, {
@@ -321,7 +326,7 @@ describe("PE8 joining a home", () => {
 
   test("asked, seen masked by staff, approved: the person exists, owns the home, and sees it as theirs", () =>
     inside(async ({ ctx, as, home, events }) => {
-      const me = accountActor(undefined, here);
+      const me = accountActor(undefined, here, { accountId: newcomers[0] });
       const claim = await askToJoinHome(as(me), ask(home));
       expect((await pageClaims(ctx, { state: "asked", limit: 10 })).items).toMatchObject([
         { name: "陈*", can: ["approve", "reject"] },
@@ -337,6 +342,10 @@ describe("PE8 joining a home", () => {
         type: "people.home_joined",
         payload: { personId: mine.personId },
       });
+      const role = sql<{
+        role: string;
+      }>`select role from identity.pub_memberships where account_id = ${newcomers[0]}`;
+      expect((await role.execute(ctx.tx)).rows).toEqual([{ role: "resident" }]);
       expect((await exportMe(as(me))).holdings[0]?.values).toEqual(["陈晨"]);
     }));
 
@@ -376,11 +385,16 @@ describe("PE8 joining a home", () => {
         name: "陈晨",
         code: code.toLowerCase().replace("-", " "),
       });
-      const joined = await joinHomeByCode(as(accountActor(undefined, here)), bearer());
-      expect(joined).toMatchObject({ state: "approved", proof: "invitation" });
-      expect(await refusal(joinHomeByCode(as(accountActor(undefined, here)), bearer()))).toBe(
-        "people.invalid_code",
+      const joined = await joinHomeByCode(
+        as(accountActor(undefined, here, { accountId: newcomers[0] })),
+        bearer(),
       );
+      expect(joined).toMatchObject({ state: "approved", proof: "invitation" });
+      expect(
+        await refusal(
+          joinHomeByCode(as(accountActor(undefined, here, { accountId: newcomers[1] })), bearer()),
+        ),
+      ).toBe("people.invalid_code");
       const { rows } = await sql<{
         row: string;
       }>`select i::text as row from people.home_invitations i`.execute(ctx.tx);

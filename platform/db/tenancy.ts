@@ -48,6 +48,8 @@ export function distributeSql(tables: readonly NamedTable[], databaseName: strin
   const anchor = tables.find((table) => table.kind === "tenant");
   return [
     `ALTER DATABASE "${databaseName}" SET citus.propagate_set_commands = 'local'`,
+    // Constraint triggers of tenant tables look at rows of their own community alone, which lie on the same shard.
+    `ALTER DATABASE "${databaseName}" SET citus.enable_unsafe_triggers = 'on'`,
     ...tables
       .filter((table) => table.kind === "global")
       .map((table) => `SELECT create_reference_table('${qualified(table)}')`),
