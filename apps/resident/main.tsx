@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { createClient, initialLocale, LANGUAGE_TAGS, startTexts } from "#ui";
 import { ResidentApp } from "./app.tsx";
+import { startWorker } from "./offline/start-worker.ts";
 import { APP_TEXTS } from "./texts.ts";
 
 async function start(root: HTMLElement) {
@@ -11,3 +12,4 @@ async function start(root: HTMLElement) {
 
 const root = document.getElementById("root");
 if (root) start(root);
+startWorker();

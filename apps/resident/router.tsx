@@ -1,6 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from "@tanstack/react-router";
 import { ErrorNotice, Loading } from "#ui";
-import { Home } from "./screens/home.tsx";
+import { Home } from "./home/home.tsx";
+import { readJoinStep } from "./join/steps.ts";
 import { NotFound } from "./screens/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -8,27 +15,49 @@ const root = createRootRoute({ component: Shell, notFoundComponent: () => <NotFo
 
 /** The first screen comes with the app; every other is a chunk of its own. */
 const routes = [
-  createRoute({ getParentRoute: () => root, path: "/", component: Home }),
+  screen("/", Home),
+  screen(
+    "/circle",
+    lazyRouteComponent(() => import("./circle/circle.tsx"), "MyCircle"),
+  ),
+  screen(
+    "/checkup",
+    lazyRouteComponent(() => import("./home/checkup.tsx"), "Checkup"),
+  ),
   createRoute({
     getParentRoute: () => root,
-    path: "/cases",
-    component: lazyRouteComponent(() => import("./screens/coming.tsx"), "Cases"),
+    path: "/join",
+    validateSearch: readJoinStep,
+    component: lazyRouteComponent(() => import("./join/join.tsx"), "Join"),
   }),
-  createRoute({
-    getParentRoute: () => root,
-    path: "/services",
-    component: lazyRouteComponent(() => import("./screens/coming.tsx"), "Services"),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: "/decide",
-    component: lazyRouteComponent(() => import("./screens/coming.tsx"), "Decide"),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: "/me",
-    component: lazyRouteComponent(() => import("./screens/me.tsx"), "Me"),
-  }),
+  screen(
+    "/cases",
+    lazyRouteComponent(() => import("./screens/coming.tsx"), "Cases"),
+  ),
+  screen(
+    "/services",
+    lazyRouteComponent(() => import("./screens/coming.tsx"), "Services"),
+  ),
+  screen(
+    "/decide",
+    lazyRouteComponent(() => import("./screens/coming.tsx"), "Decide"),
+  ),
+  screen(
+    "/me",
+    lazyRouteComponent(() => import("./me/me.tsx"), "Me"),
+  ),
+  screen(
+    "/me/homes",
+    lazyRouteComponent(() => import("./me/homes.tsx"), "Homes"),
+  ),
+  screen(
+    "/me/devices",
+    lazyRouteComponent(() => import("./me/devices.tsx"), "Devices"),
+  ),
+  screen(
+    "/me/data",
+    lazyRouteComponent(() => import("./me/data.tsx"), "MyData"),
+  ),
 ];
 
 export function residentRouter() {
@@ -39,4 +68,8 @@ export function residentRouter() {
     defaultErrorComponent: ({ error, reset }) => <ErrorNotice error={error} onRetry={reset} />,
     scrollRestoration: true,
   });
+}
+
+function screen(path: `/${string}`, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => root, path, component });
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -6,6 +7,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   plugins: [react()],
+  resolve: { alias: { zod: resolve(import.meta.dirname, "build/no-schemas.ts") } },
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: "../../dist/resident",
@@ -15,11 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: {
+        index: resolve(import.meta.dirname, "index.html"),
+        sw: resolve(import.meta.dirname, "offline/worker.ts"),
+      },
       // Loading an engine or a contract does nothing by itself: what is not used is left out.
       treeshake: {
         moduleSideEffects: [{ test: /\/(engines|modules|platform)\/.*\.ts$/, sideEffects: false }],
       },
       output: {
+        // A service worker rules the folder it lies in, under a name that never changes.
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 2 },

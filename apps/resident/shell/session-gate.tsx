@@ -1,24 +1,12 @@
 import type { ReactNode } from "react";
-import {
-  Button,
-  ElderSwitch,
-  EmptyState,
-  ErrorNotice,
-  LanguageSwitch,
-  Loading,
-  Main,
-  Page,
-  ProductName,
-  SignIn,
-  SkipLink,
-  useSession,
-} from "#ui";
+import { ErrorNotice, Loading, Page, SignIn, useSession } from "#ui";
 import { useText } from "../texts.ts";
+import { Door } from "./door.tsx";
 
-/** Lets those in who belong to a community; everybody else gets the next step. */
+/** Lets in whoever is signed in; those who belong to no community yet are led to one by the shell. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const t = useText();
-  const { state, community, reload, signOut } = useSession();
+  const { state, reload } = useSession();
   if (state.status === "loading") return <Door>{<Loading />}</Door>;
   if (state.status === "failed") {
     return (
@@ -36,34 +24,5 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </Door>
     );
   }
-  if (!community) {
-    return (
-      <Door>
-        <EmptyState
-          icon="home"
-          title={t("door.noCommunity")}
-          action={<Button onClick={signOut}>{t("me.signOut")}</Button>}
-        >
-          {t("door.noCommunity.lead")}
-        </EmptyState>
-      </Door>
-    );
-  }
   return children;
-}
-
-function Door({ children }: { children: ReactNode }) {
-  return (
-    <div className="door">
-      <SkipLink />
-      <header>
-        <ProductName />
-        <span className="li-row">
-          <ElderSwitch />
-          <LanguageSwitch />
-        </span>
-      </header>
-      <Main>{children}</Main>
-    </div>
-  );
 }

@@ -1,23 +1,27 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { CommunityName, CrashGuard, ElderSwitch, Icon, Main, PhoneLink, SkipLink, useSession } from "#ui";
+import { KeptNotice } from "../offline/kept-notice.tsx";
 import { TABS } from "../tabs.ts";
 import { useText } from "../texts.ts";
+import { Newcomer } from "./newcomer.tsx";
 
 /** Whose community, a person to call, the screen, and the five tabs at the thumb. */
 export function Shell() {
   const t = useText();
   const { community } = useSession();
+  if (!community) return <Newcomer />;
   return (
     <div className="app">
       <SkipLink />
       <header className="app-top">
-        <strong>{community && <CommunityName community={community} />}</strong>
+        <strong>
+          <CommunityName community={community} />
+        </strong>
         <ElderSwitch />
-        {community?.phone && (
-          <PhoneLink look="button" phone={community.phone} label={t("shell.call")} short />
-        )}
+        {community.phone && <PhoneLink look="button" phone={community.phone} label={t("shell.call")} />}
       </header>
       <Main>
+        <KeptNotice />
         <CrashGuard>
           <Outlet />
         </CrashGuard>

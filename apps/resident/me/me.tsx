@@ -1,8 +1,11 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { changeMe, getMe } from "#contracts/identity";
 import {
   Button,
   ErrorNotice,
+  Icon,
+  type IconName,
   LanguageSwitch,
   Page,
   Panel,
@@ -11,10 +14,16 @@ import {
   useSend,
   useSession,
 } from "#ui";
-import { ConfirmSheet, List, ListButton, useToast } from "../../ui/touch.ts";
+import { ConfirmSheet, List, ListButton, RowContent, useToast } from "../../ui/touch.ts";
 import { useText } from "../texts.ts";
 
-/** What belongs to the person: name, text size, language, leaving. */
+const ROOMS = [
+  { to: "/me/homes", icon: "home", name: "homes" },
+  { to: "/me/devices", icon: "devices", name: "devices" },
+  { to: "/me/data", icon: "download", name: "data" },
+] as const satisfies readonly { to: string; icon: IconName; name: string }[];
+
+/** What belongs to the person: name, homes, text size, language, devices, data, leaving. */
 export function Me() {
   const t = useText();
   const { elder, setElder } = useElder();
@@ -27,6 +36,14 @@ export function Me() {
         <NameForm name={state.session.displayName} />
       </Panel>
       <List label={t("me.settings")}>
+        {ROOMS.map(({ to, icon, name }) => (
+          <li key={to}>
+            <Link to={to} className="li-list-row">
+              <RowContent icon={icon} title={t(`me.${name}`)} detail={t(`me.${name}.hint`)} />
+              <Icon name="next" />
+            </Link>
+          </li>
+        ))}
         <ListButton
           icon="text"
           title={elder ? t("ui.elder.off") : t("ui.elder.on")}
