@@ -6,7 +6,9 @@ import {
   type NotFoundRouteProps,
 } from "@tanstack/react-router";
 import { ErrorNotice, Loading } from "#ui";
+import { parseCheckupSearch, parsePrepareSearch } from "./screens/checkup/search.ts";
 import { NotFound } from "./screens/not-found.tsx";
+import { settingsRoutes } from "./screens/settings/routes.ts";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({
@@ -23,9 +25,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: "/settings",
-    component: lazyRouteComponent(() => import("./screens/settings.tsx"), "Settings"),
+    path: "/checkup",
+    component: lazyRouteComponent(() => import("./screens/checkup/checkup-home.tsx"), "CheckupHome"),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/checkup/prepare",
+    validateSearch: parsePrepareSearch,
+    component: lazyRouteComponent(() => import("./screens/checkup/prepare.tsx"), "Prepare"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/checkup/$checkupId",
+    validateSearch: parseCheckupSearch,
+    component: lazyRouteComponent(() => import("./screens/checkup/checkup-page.tsx"), "CheckupPage"),
+  }),
+  ...settingsRoutes(root),
 ];
 
 export function consoleRouter() {

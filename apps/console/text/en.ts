@@ -1,8 +1,10 @@
 import type { Translation } from "#ui";
+import { checkupEn } from "./checkup/en.ts";
 import type { zh } from "./zh.ts";
 
 export const en: Translation<typeof zh> = {
   "area.today": "Today",
+  ...checkupEn,
   "area.settings": "Settings",
   "door.title": "Sign in to the console",
   "door.lead": "For the people who work for the community, its property companies and the street office.",

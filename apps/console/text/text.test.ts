@@ -3,7 +3,7 @@ import { findKeyFaults } from "#ui";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
-const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!./{zh,en}.ts", "!../**/*.test.*"], {
+const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!./**", "!../**/*.test.*"], {
   query: "?raw",
   import: "default",
   eager: true,

@@ -1,6 +1,9 @@
+import { checkupZh } from "./checkup/zh.ts";
+
 /** Chinese texts of the console. */
 export const zh = {
   "area.today": "今日",
+  ...checkupZh,
   "area.settings": "设置",
   "door.title": "登录工作台",
   "door.lead": "社区、物业和街道的工作人员从这里进入。",
