@@ -1,9 +1,11 @@
 import { join, resolve } from "node:path";
+import type { Demo } from "#demo";
 import type { Config } from "#platform/config";
 import { type LockHolder, migrate } from "#platform/db";
 import { serveWebApp } from "#platform/http";
 import { installJobs } from "#platform/jobs";
 import { type Composition, compose } from "./compose.ts";
+import { prepareDemo } from "./demo.ts";
 import { ensureAdministrator } from "./first-administrator.ts";
 import { greet, greetRunning } from "./greet.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -45,7 +47,7 @@ async function serveInstallation(config: Config, installation: Installation): Pr
   });
   const state = { ready: false };
   const composition = await compose(config, db, { isReady: () => state.ready });
-  await prepareContent(config, composition);
+  const demo = await prepareContent(config, composition);
   addWebApps(composition);
   const listening = await listen(composition.app, config);
   const url = `http://${config.host === "0.0.0.0" ? "localhost" : config.host}:${listening.port}`;
@@ -53,7 +55,7 @@ async function serveInstallation(config: Config, installation: Installation): Pr
   await installation.lock?.publish({ url, ...(database ? { database } : {}) });
   await composition.workers.start();
   state.ready = true;
-  greet(config, { url, isWishedPort: listening.port === config.port });
+  greet(config, { url, isWishedPort: listening.port === config.port, logins: demo?.logins ?? [] });
   return {
     url,
     async stop() {
@@ -63,9 +65,12 @@ async function serveInstallation(config: Config, installation: Installation): Pr
   };
 }
 
-async function prepareContent(config: Config, { background, services }: Composition): Promise<void> {
-  const identity = { db: background.db, keys: services.keys, clock: background.clock };
-  if (config.mode === "production") await ensureAdministrator(identity, process.env);
+/** The demo fills itself; production asks who administers it. */
+async function prepareContent(config: Config, composition: Composition): Promise<Demo | undefined> {
+  if (config.mode === "demo") return prepareDemo(config.dataFolder, composition);
+  const { db, clock, services } = composition.background;
+  await ensureAdministrator({ db, keys: services.keys, clock }, process.env);
+  return undefined;
 }
 
 function addWebApps({ app }: Composition): void {

@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from "./backup.ts";
 import { checkupCommand } from "./checkup.ts";
 import type { Command } from "./command.ts";
 import { distributeCommand, migrateCommand } from "./database.ts";
+import { demoCodeCommand } from "./demo-code.ts";
 
 /** Every word of `linli`. */
 export const commands: readonly Command[] = [
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   migrateCommand,
   distributeCommand,
   auditVerifyCommand,
+  demoCodeCommand,
 ];
