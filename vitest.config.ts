@@ -35,6 +35,7 @@ export default defineConfig({
       }),
       project("e2e", {
         include: ["e2e/**/*.e2e.ts"],
+        globalSetup: "e2e/support/serve-demo.ts",
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
