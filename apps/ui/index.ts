@@ -44,6 +44,7 @@ export {
 } from "./i18n/provider.tsx";
 export { startTexts } from "./i18n/texts.ts";
 export { CommunityName, useRoleName } from "./session/names.tsx";
+export { EnrolSecondFactor } from "./session/second-factor.tsx";
 export {
   type Session,
   type SessionCommunity,

@@ -33,6 +33,10 @@ export function BoundaryEditor(props: BoundaryEditorProps) {
     keep();
     onChange(next);
   };
+  function addAtCenter() {
+    const [west, south, east, north] = props.bounds;
+    change(withCorner(ring, handle?.center() ?? [(west + east) / 2, (south + north) / 2]));
+  }
   const drawing: Drawing = {
     ring,
     onRing: change,
@@ -57,7 +61,7 @@ export function BoundaryEditor(props: BoundaryEditorProps) {
           <h2>{t("ui.draw.title")}</h2>
           <p className="li-field-hint">{t("ui.draw.hint")}</p>
           <div className="li-row">
-            <Button icon="plus" onClick={() => handle && change(withCorner(ring, handle.center()))}>
+            <Button icon="plus" onClick={addAtCenter}>
               {t("ui.draw.addAtCenter")}
             </Button>
             <Button look="quiet" icon="undo" disabled={past === 0} onClick={undo}>
