@@ -21,6 +21,11 @@ export type DemoDeps = {
   readonly permissions: PermissionBook;
   readonly writers: Writers;
   readonly manifests: readonly Manifest[];
+  /**
+   * `analyze` as the owner of the tables. The embedded database never does it by itself, and without it a list of
+   * residents within a grid takes seconds.
+   */
+  readonly refreshStatistics: () => Promise<unknown>;
 };
 
 /** Who does a thing of the demo: the same accounts that people later sign in with, so that the trail names them. */

@@ -94,8 +94,10 @@ async function seedAll(deps: DemoDeps, secrets: DemoSecrets, onProgress: DemoPro
     await ensureCommunity(deps, community);
     await ensurePlaces(deps, town, community);
   }
+  await deps.refreshStatistics();
   for (const community of town.communities) await seedResidents(deps, community, onProgress);
   await grantRoles(deps, town);
+  await deps.refreshStatistics();
   const checkups = text("做社区体检", "Checking the communities up");
   for (const [i, community] of town.communities.toReversed().entries()) {
     onProgress({ label: checkups, done: i, total: town.communities.length });
