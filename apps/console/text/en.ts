@@ -1,5 +1,6 @@
 import type { Translation } from "#ui";
 import { checkupEn } from "./checkup/en.ts";
+import { settingsEn } from "./settings/en.ts";
 import type { zh } from "./zh.ts";
 
 export const en: Translation<typeof zh> = {
@@ -37,9 +38,5 @@ export const en: Translation<typeof zh> = {
   "today.scope.compound_other": "{count} compounds",
   "today.scope.grid_one": "{count} grid",
   "today.scope.grid_other": "{count} grids",
-  "settings.me": "Me",
-  "settings.name": "Your name",
-  "settings.name.hint": "Colleagues see this name.",
-  "settings.save": "Save",
-  "settings.saved": "Saved",
+  ...settingsEn,
 };

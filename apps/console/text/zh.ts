@@ -1,4 +1,5 @@
 import { checkupZh } from "./checkup/zh.ts";
+import { settingsZh } from "./settings/zh.ts";
 
 /** Chinese texts of the console. */
 export const zh = {
@@ -33,9 +34,5 @@ export const zh = {
   "today.scope.community": "整个社区",
   "today.scope.compound_other": "{count} 个小区",
   "today.scope.grid_other": "{count} 个网格",
-  "settings.me": "我",
-  "settings.name": "怎么称呼您",
-  "settings.name.hint": "同事会看到这个名字。",
-  "settings.save": "保存",
-  "settings.saved": "已保存",
+  ...settingsZh,
 } as const;
