@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { type Actor, httpErrors, Refusal, refuse } from "#platform/contract";
 import type { Database, Tx } from "#platform/db";
 import type { Logger } from "#platform/log";
@@ -71,6 +72,7 @@ export const PROBLEM_TYPE = { "content-type": "application/problem+json; charset
 
 function addBasics(app: Hono<AppEnv>, kernel: Kernel): void {
   const limit = createRateLimit(kernel.requestsPerMinute, () => kernel.clock.now().getTime());
+  app.use(compress());
   app.use(securityHeaders({ https: kernel.publicUrl?.startsWith("https:") ?? false }));
   app.use("/api/*", async (c, next) => {
     c.set("requestId", newId());
