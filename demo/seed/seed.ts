@@ -44,7 +44,7 @@ export type Demo = {
   readonly seeded: boolean;
 };
 
-const HOUSEHOLDS = { yunshan: 64, wangxiu: 8 } as const;
+const HOUSEHOLDS = { yunshan: 52, wangxiu: 6 } as const;
 const HOUSEHOLDS_AT_ONCE = 8;
 
 /**
