@@ -67,6 +67,7 @@ function drawBuilding(sheet: Sheet, compound: CompoundSpec, index: number): void
     spots,
     tags: {
       building: "apartments",
+      name: `${index + 1}号楼`,
       "building:levels": String(building.floors),
       "addr:housenumber": String(index + 1),
       "addr:place": compound.name,
