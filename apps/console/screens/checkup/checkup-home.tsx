@@ -33,7 +33,11 @@ export function CheckupHome() {
     </Link>
   );
   return (
-    <Page title={t("area.checkup")} lead={t("checkup.lead")} actions={toPrepare}>
+    <Page
+      title={t("area.checkup")}
+      lead={t("checkup.lead")}
+      actions={checkups.data && checkups.data.items.length > 0 && toPrepare}
+    >
       <RunningCheckups tasks={tasks} />
       <Answer of={checkups}>
         {({ items }) =>

@@ -122,6 +122,13 @@ export function bandsFor(homes: readonly HomeFeature[], need: string): NonNullab
   );
 }
 
+/** The facility types that were found to serve a need: those of the nearest facilities of all homes. */
+export function typesServing(coverage: Coverage, need: string): ReadonlySet<string> {
+  const nearest = new Set(homesOf(coverage).map(({ properties }) => properties.nearest[need]));
+  const serving = facilitiesOf(coverage).filter(({ id }) => nearest.has(id));
+  return new Set(serving.map(({ properties }) => properties.type));
+}
+
 type SpotWords = { readonly name: string; readonly detail: (home: HomeFeature) => string };
 
 /** Homes from which the need is farther than 15 minutes, or not found: hatched. */
@@ -171,10 +178,15 @@ export function homesAsBuildings(
     geometry: areaOf(home),
     properties: {
       id: home.id,
-      ...(home.properties.name ? { name: home.properties.name } : {}),
+      ...(isRealName(home.properties.name) ? { name: home.properties.name } : {}),
       ...(weighsHouseholds && home.properties.weight !== null ? { households: home.properties.weight } : {}),
     },
   }));
+}
+
+/** Imports give buildings without a name their map reference; on a map that is noise. */
+function isRealName(name: string | null): name is string {
+  return name !== null && !/(node|way|relation)\/\d+$/.test(name);
 }
 
 const POINT_METERS = 12;

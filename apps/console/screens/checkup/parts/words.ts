@@ -56,10 +56,13 @@ export function measuredWords(of: Measured, words: Words) {
   const threshold = of.threshold === null ? undefined : say(of.threshold);
   return {
     value: isKnown ? value : undefined,
+    // A share of questions that nobody has answered yet is no threshold anyone could read.
     threshold:
-      threshold && of.upTo !== null
-        ? t("checkup.value.range", { from: threshold, to: say(of.upTo) })
-        : threshold,
+      of.unit === "ratio" && of.n === 0
+        ? undefined
+        : threshold && of.upTo !== null
+          ? t("checkup.value.range", { from: threshold, to: say(of.upTo) })
+          : threshold,
     shortfall: of.shortfall && of.n > 0 ? say(of.shortfall) : undefined,
   };
 }

@@ -13,10 +13,12 @@ import {
   type Coverage,
   cellsOf,
   type ExtractMap,
+  type FacilityFeature,
   facilitiesOf,
   homesAsBuildings,
   homesOf,
   streetsOf,
+  typesServing,
 } from "../parts/map-layers.ts";
 import { isNeed, type Need } from "../parts/needs.ts";
 import { useWords } from "../parts/words.ts";
@@ -44,7 +46,7 @@ export function useCoverageLayers({ checkup, coverage, ground, gapFile, places, 
     const fixed = {
       ...(boundary ? { boundary } : {}),
       streets,
-      facilities: facilitiesLayer(coverage, words),
+      facilities: facilitiesLayer(facilitiesFor(coverage, need), words),
       ...(places ? { gates: gatesLayer(places) } : {}),
     };
     if (need) {
@@ -73,13 +75,21 @@ function namesOf(needs: readonly string[], { t, formats }: Words): string {
   return formats.list(needs.filter(isNeed).map((need) => t(`checkup.need.${need}`)));
 }
 
+/** With a need only what serves it, else everything known. */
+function facilitiesFor(coverage: Coverage, need: Need | undefined): FacilityFeature[] {
+  const all = facilitiesOf(coverage);
+  if (!need) return all;
+  const types = typesServing(coverage, need);
+  return all.filter(({ properties }) => types.has(properties.type));
+}
+
 function facilitiesLayer(
-  coverage: Coverage,
+  facilities: readonly FacilityFeature[],
   { t, facilityType }: Words,
 ): NonNullable<MapLayers["facilities"]> {
   return {
     type: "FeatureCollection",
-    features: facilitiesOf(coverage).map(({ id, geometry, properties: p }) => ({
+    features: facilities.map(({ id, geometry, properties: p }) => ({
       type: "Feature",
       geometry,
       properties: {

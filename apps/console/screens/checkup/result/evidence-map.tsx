@@ -4,7 +4,8 @@ import { Button } from "#ui";
 import { boundsOf, type MapLayers, MapView } from "../../../../ui/map.ts";
 import type { Checkup } from "../checkup-page.tsx";
 import { facilityGroups, groupOf } from "../parts/facility-groups.ts";
-import { boundaryOf, type Coverage, facilitiesOf, streetsOf } from "../parts/map-layers.ts";
+import { boundaryOf, type Coverage, facilitiesOf, streetsOf, typesServing } from "../parts/map-layers.ts";
+import { NEEDS, type Need } from "../parts/needs.ts";
 import { useWords } from "../parts/words.ts";
 import { useGround } from "../prepare/extract-facts.tsx";
 import { useCheckupSearch } from "../search.ts";
@@ -21,6 +22,7 @@ export function EvidenceMap({ checkup, full }: { checkup: Checkup; full: Indicat
   const evidence = full.evidence as unknown as readonly Evidence[];
   const layers = useEvidenceLayers(evidence, coverage.data, ground.data);
   if (evidence.length === 0) return null;
+  const needOf = (one: Evidence) => (one.kind === "coverage" ? needFor(one, coverage.data) : undefined);
   const placed = new Set(layers?.facilities?.features.map(({ properties }) => properties.id));
   const choose = (on: string | undefined) => patch({ on });
   return (
@@ -43,7 +45,14 @@ export function EvidenceMap({ checkup, full }: { checkup: Checkup; full: Indicat
           />
         </div>
       )}
-      <EvidenceTable evidence={evidence} placed={placed} chosenId={search.on} onChoose={choose} />
+      <EvidenceTable
+        evidence={evidence}
+        placed={placed}
+        chosenId={search.on}
+        onChoose={choose}
+        needOf={needOf}
+        onNeed={(need) => patch({ view: "map", need, on: undefined }, { keepsPlace: false })}
+      />
       {search.on && placed.has(search.on) && (
         <span>
           <Button icon="map" onClick={() => patch({ view: "map" }, { keepsPlace: false })}>
@@ -53,6 +62,12 @@ export function EvidenceMap({ checkup, full }: { checkup: Checkup; full: Indicat
       )}
     </section>
   );
+}
+
+/** The need whose walks an evidence of coverage speaks of, by the types it names. */
+function needFor({ id }: Evidence, coverage: Coverage | undefined): Need | undefined {
+  const types = id.split(/[^a-z_]+/);
+  return coverage && NEEDS.find((need) => types.some((type) => typesServing(coverage, need).has(type)));
 }
 
 function useEvidenceLayers(
@@ -92,6 +107,8 @@ function EvidenceTable(props: {
   placed: ReadonlySet<string>;
   chosenId: string | undefined;
   onChoose: (id: string | undefined) => void;
+  needOf: (one: Evidence) => Need | undefined;
+  onNeed: (need: Need) => void;
 }) {
   const { t } = useWords();
   const ordered = [...props.evidence].sort((a, b) => rank(a) - rank(b));
@@ -129,10 +146,13 @@ function EvidenceRow(props: {
   placed: ReadonlySet<string>;
   chosenId: string | undefined;
   onChoose: (id: string | undefined) => void;
+  needOf: (one: Evidence) => Need | undefined;
+  onNeed: (need: Need) => void;
 }) {
   const { t, pick, formats, quantity } = useWords();
   const { one } = props;
   const isChosen = one.id === props.chosenId;
+  const need = props.needOf(one);
   const open = (one.tests ?? []).filter(({ holds }) => holds !== "yes");
   return (
     <tr className={isChosen ? "checkup-chosen" : undefined}>
@@ -144,6 +164,10 @@ function EvidenceRow(props: {
             aria-current={isChosen || undefined}
             onClick={() => props.onChoose(isChosen ? undefined : one.id)}
           >
+            {pick(one.label)}
+          </Button>
+        ) : need ? (
+          <Button look="quiet" icon="map" onClick={() => props.onNeed(need)}>
             {pick(one.label)}
           </Button>
         ) : (

@@ -106,20 +106,19 @@ function Affected({ gap, unit }: { gap: Gap; unit: string }) {
 }
 
 function Rules({ gap, items }: { gap: Gap; items: readonly IndicatorLine[] }) {
-  const { t } = useWords();
+  const { pick } = useWords();
   const [, patch] = useCheckupSearch();
   const own = items.filter((item) => gap.rules.includes(keyOf(item)));
   if (own.length === 0) return "—";
   return (
-    <span className="li-row">
+    <span className="checkup-links">
       {own.map((item) => (
         <Button
           key={keyOf(item)}
           look="quiet"
-          aria-label={t("checkup.item.open", { number: item.number })}
           onClick={() => patch({ view: "items", item: keyOf(item) }, { keepsPlace: false })}
         >
-          {item.number}
+          {item.number} {pick(item.title)}
         </Button>
       ))}
     </span>

@@ -26,7 +26,8 @@ export function HomeTable(props: { coverage: Coverage; homes: readonly HomeFeatu
       numeric: true,
       cell: (home) => {
         const meters = home.properties.meters[need];
-        return typeof meters === "number" ? formats.distance(meters) : t("checkup.home.noWalk");
+        if (typeof meters === "number") return formats.distance(meters);
+        return home.properties.snapped ? t("checkup.home.noWalk") : "—";
       },
       compare: (a, b) => walk(a, need) - walk(b, need),
     },

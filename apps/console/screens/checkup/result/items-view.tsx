@@ -40,7 +40,16 @@ export function ItemsView({ checkup, items }: { checkup: Checkup; items: readonl
               </Button>
             )}
           </div>
-          <ItemTable items={shown} openKey={search.item} onOpen={(item) => patch({ item, on: undefined })} />
+          {shown.length === 0 && <EmptyState icon="search" title={t("checkup.items.none")} />}
+          {checkup.books.map((book) => (
+            <ItemTable
+              key={book.id}
+              caption={pick(book.title)}
+              items={shown.filter((item) => item.book === book.id)}
+              openKey={search.item}
+              onOpen={(item) => patch({ item, on: undefined })}
+            />
+          ))}
         </div>
       </Beside>
     </div>
@@ -56,6 +65,7 @@ function isInScope(item: IndicatorLine, { book, goal }: CheckupSearch): boolean 
 }
 
 function ItemTable(props: {
+  caption: string;
   items: readonly IndicatorLine[];
   openKey: string | undefined;
   onOpen: (key: string) => void;
@@ -107,16 +117,16 @@ function ItemTable(props: {
   const shown = props.openKey
     ? columns.filter(({ key }) => ["title", "status", "value", "threshold"].includes(key))
     : columns;
+  if (props.items.length === 0) return null;
   return (
     <DataTable
-      caption={t("checkup.items")}
+      caption={props.caption}
       columns={shown}
       rows={props.items}
       rowKey={keyOf}
       rowName={(item) => `${item.number} ${pick(item.title)}`}
       onOpen={(item) => props.onOpen(keyOf(item))}
       {...(props.openKey ? { openKey: props.openKey } : {})}
-      empty={<EmptyState icon="search" title={t("checkup.items.none")} />}
     />
   );
 }
