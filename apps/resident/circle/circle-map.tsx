@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { getMap } from "#contracts/places";
 import { pickText } from "#platform/std";
 import { useCall, useCommunity, useFormats, useLocale } from "#ui";
-import { boundsOf, MapView } from "../../ui/map.ts";
+import { boundsOf, MapView } from "#ui/map";
 import { useText } from "../texts.ts";
 import { GROUP_IDS, type GroupId, groupOf } from "./groups.ts";
 import { copied, type LayerWords, layersOf } from "./layers.ts";

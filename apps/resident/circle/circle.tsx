@@ -40,7 +40,7 @@ function Drawn({ circle, pace, onPace }: { circle: CircleData; pace: Pace; onPac
   const t = useText();
   const ui = useTexts();
   const [group, setGroup] = useState<GroupId>();
-  const [mapPlace, isNear] = useNear<HTMLElement>();
+  const [mapPlace, isNear] = useNear<HTMLDivElement>();
   return (
     <div className="circle">
       <div className="circle-words">
@@ -52,12 +52,12 @@ function Drawn({ circle, pace, onPace }: { circle: CircleData; pace: Pace; onPac
         <NearbyList nearest={circle.nearest} group={group} onGroup={setGroup} />
         <HowMade circle={circle} />
       </div>
-      <section ref={mapPlace} id="circle-map" className="circle-map" aria-label={t("circle.map")}>
+      <div ref={mapPlace} id="circle-map" className="circle-map">
         <h2>{t("circle.map")}</h2>
         <Suspense fallback={<Loading label={ui("ui.loading")} />}>
           {isNear && <CircleMap circle={circle} group={group} />}
         </Suspense>
-      </section>
+      </div>
     </div>
   );
 }

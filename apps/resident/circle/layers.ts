@@ -1,7 +1,7 @@
 import type { FeatureCollection, Polygon, Position } from "geojson";
 import type { getMap } from "#contracts/places";
 import type { OutputOf } from "#platform/contract";
-import type { MapLayers } from "../../ui/map.ts";
+import type { MapLayers } from "#ui/map";
 import { groupOf } from "./groups.ts";
 import type { Circle, Nearby } from "./use-circle.ts";
 

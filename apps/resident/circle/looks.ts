@@ -1,4 +1,4 @@
-import { MARK_LOOKS, type MarkShape } from "../../ui/map.ts";
+import { MARK_LOOKS, type MarkShape } from "#ui/map";
 import { GROUP_IDS, type GroupId } from "./groups.ts";
 
 /** A group's mark, the same in the list and on the map. */

@@ -30,13 +30,17 @@ export function nearestOf<P extends Place>(
   );
 }
 
-/** The daily needs for which no place is known within fifteen minutes on foot. */
-export function missingNearby(places: readonly Place[]): EverydayId[] {
-  const isMissing = (types: readonly FacilityType[]) => {
-    const place = nearestOf(places, types);
-    return !place || place.minutes > REACH_MINUTES;
+/** The daily needs that fifteen minutes on foot do not meet: some are farther away, of some no place is known. */
+export function missingNearby(places: readonly Place[]): { far: EverydayId[]; unknown: EverydayId[] } {
+  const nearest = EVERYDAY.map(({ id, types }) => ({ id, place: nearestOf(places, types) }));
+  return {
+    far: nearest.filter(({ place }) => place && !isWithinReach(place)).map(({ id }) => id),
+    unknown: nearest.filter(({ place }) => !place).map(({ id }) => id),
   };
-  return EVERYDAY.filter(({ types }) => isMissing(types)).map(({ id }) => id);
+}
+
+export function isWithinReach({ minutes }: Pick<Place, "minutes">): boolean {
+  return minutes <= REACH_MINUTES;
 }
 
 /** How many kinds of place are known within 5, 10 and 15 minutes, each count including the nearer ones. */

@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { Loading, Panel, useFormats } from "#ui";
 import { NearbyRow, NoneRow } from "../circle/nearby-row.tsx";
 import { usePace } from "../circle/pace.ts";
-import { FIRST_THREE, missingNearby, nearestOf } from "../circle/reachable.ts";
+import { type EverydayId, FIRST_THREE, missingNearby, nearestOf } from "../circle/reachable.ts";
 import { CircleTrouble } from "../circle/trouble.tsx";
-import { type Circle, useCircle } from "../circle/use-circle.ts";
+import { type Circle, type Nearby, useCircle } from "../circle/use-circle.ts";
 import { useText } from "../texts.ts";
 
 /** Health station, supermarket and park from my door, and what daily life would miss. */
@@ -23,8 +23,6 @@ export function NearestThree() {
 
 function Body({ circle }: { circle: Circle }) {
   const t = useText();
-  const formats = useFormats();
-  const missing = missingNearby(circle.nearest);
   const hasProxy = circle.nearest.some(({ confidence }) => confidence === "proxy");
   return (
     <>
@@ -36,16 +34,25 @@ function Body({ circle }: { circle: Circle }) {
           );
         })}
       </ul>
-      {missing.length > 0 && (
-        <p>
-          <strong>{t("home.missing")}</strong>{" "}
-          {t("home.missing.list", { list: formats.list(missing.map((id) => t(`everyday.${id}`))) })}
-        </p>
-      )}
+      <Missing nearest={circle.nearest} />
       {hasProxy && <small className="soft">{t("circle.how.proxy")}</small>}
       <Link to="/circle" className="li-button" data-wide>
         {t("home.near.all")}
       </Link>
+    </>
+  );
+}
+
+/** What daily life lacks around here; what the map does not know may still be there. */
+function Missing({ nearest }: { nearest: readonly Nearby[] }) {
+  const t = useText();
+  const formats = useFormats();
+  const { far, unknown } = missingNearby(nearest);
+  const listed = (ids: readonly EverydayId[]) => formats.list(ids.map((id) => t(`everyday.${id}`)));
+  return (
+    <>
+      {far.length > 0 && <p>{t("home.far", { list: listed(far) })}</p>}
+      {unknown.length > 0 && <p>{t("home.unknown", { list: listed(unknown) })}</p>}
     </>
   );
 }

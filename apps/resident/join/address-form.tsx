@@ -6,6 +6,7 @@ import type { MyHomes } from "../home/use-my-homes.ts";
 import { useText } from "../texts.ts";
 import { AddressFields } from "./address-fields.tsx";
 import type { CommunityCard } from "./join.tsx";
+import { shownName } from "./shown-name.ts";
 
 const STANDINGS = ["owner", "tenant", "family"] as const;
 const PROOFS = ["certificate", "contract", "bill", "visit"] as const;
@@ -69,10 +70,4 @@ export function AddressForm(props: { card: CommunityCard; mine: MyHomes; onAsked
       <small className="soft">{t("join.privacy")}</small>
     </form>
   );
-}
-
-/** The name on the account; a masked phone number in its place is no name. */
-export function shownName(state: ReturnType<typeof useSession>["state"]): string {
-  const name = state.status === "signed_in" ? state.session.displayName : "";
-  return /[*•＊]/.test(name) ? "" : name;
 }

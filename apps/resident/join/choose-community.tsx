@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { EmptyState, Icon, TextField, useLocalText } from "#ui";
-import { List, ListButton } from "../../ui/touch.ts";
+import { List, ListButton } from "#ui/touch";
 import { useText } from "../texts.ts";
 import type { CommunityCard } from "./join.tsx";
 

@@ -1,5 +1,5 @@
 import { Notice, PhoneLink, useLocalText } from "#ui";
-import { List, ListButton } from "../../ui/touch.ts";
+import { List, ListButton } from "#ui/touch";
 import { Homes } from "../home/my-home-card.tsx";
 import type { MyHomes } from "../home/use-my-homes.ts";
 import { useText } from "../texts.ts";

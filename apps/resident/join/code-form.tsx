@@ -2,11 +2,12 @@ import { type FormEvent, useState } from "react";
 import { acceptInvitation } from "#contracts/identity";
 import { getMyHomes, joinHomeByCode } from "#contracts/people";
 import { newId } from "#platform/std";
-import { Button, ConfirmSentence, ErrorNotice, TextField, toProblem, useSend, useSession } from "#ui";
+import { Button, ErrorNotice, TextField, toProblem, useSend, useSession } from "#ui";
 import type { MyHomes } from "../home/use-my-homes.ts";
 import { useText } from "../texts.ts";
-import { shownName } from "./address-form.tsx";
 import type { CommunityCard } from "./join.tsx";
+import { Joined } from "./joined.tsx";
+import { shownName } from "./shown-name.ts";
 
 /**
  * A code from the committee. There are two kinds that look alike to whoever holds one: for a home, and for a role in
@@ -14,7 +15,7 @@ import type { CommunityCard } from "./join.tsx";
  */
 export function CodeForm({ card, mine }: { card: CommunityCard; mine: MyHomes }) {
   const t = useText();
-  const { state, reload } = useSession();
+  const { state } = useSession();
   const [ids] = useState(() => ({ claimId: newId(), personId: mine.personId ?? newId() }));
   const [name, setName] = useState(mine.name ?? shownName(state));
   const [code, setCode] = useState("");
@@ -35,13 +36,7 @@ export function CodeForm({ card, mine }: { card: CommunityCard; mine: MyHomes })
   }
   if (join.data || accept.data) {
     const sentence = join.data ? t("join.joined", { home: join.data.home }) : t("join.joined.role");
-    return (
-      <ConfirmSentence sentence={sentence}>
-        <Button look="primary" wide onClick={reload}>
-          {t("join.enter")}
-        </Button>
-      </ConfirmSentence>
-    );
+    return <Joined sentence={sentence} />;
   }
   return (
     <form className="li-stack" onSubmit={onSubmit}>

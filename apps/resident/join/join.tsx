@@ -8,6 +8,7 @@ import { AddressForm } from "./address-form.tsx";
 import { ChooseCommunity } from "./choose-community.tsx";
 import { ChooseWay } from "./choose-way.tsx";
 import { CodeForm } from "./code-form.tsx";
+import { Joined } from "./joined.tsx";
 import { type JoinStep, readJoinStep } from "./steps.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -38,11 +39,16 @@ export function Join() {
 }
 
 function InCommunity({ card, way }: { card: CommunityCard; way: JoinStep["way"] }) {
+  const t = useText();
   const mine = useMyHomes(card.id, { watch: true });
+  const { community } = useSession();
   const go = useGo();
   return (
     <Answer of={mine}>
       {(homes) => {
+        // The home came while the session still knew of no community: the check is done.
+        if (!community && homes.homes[0])
+          return <Joined sentence={t("join.joined", { home: homes.homes[0].home })} />;
         const asked = homes.claims.filter(({ state }) => state === "asked");
         if (asked.length > 0 && !way) return <Waiting card={card} claims={asked} />;
         const done = () => go({ community: card.id });

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { getMyHomes, withdrawHomeClaim } from "#contracts/people";
 import { Button, ErrorNotice, Panel, PhoneLink, ReadAloud, useFormats, useLocalText, useSend } from "#ui";
-import { ConfirmSheet } from "../../ui/touch.ts";
+import { ConfirmSheet } from "#ui/touch";
 import type { Claim } from "../home/use-my-homes.ts";
 import { useText } from "../texts.ts";
 import type { CommunityCard } from "./join.tsx";
@@ -38,7 +38,7 @@ function Request({ card, claim }: { card: CommunityCard; claim: Claim }) {
       <ol className="steps">
         <li data-state="done">{t("join.step.sent", { time: formats.dateTime(claim.askedAt) })}</li>
         <li data-state="now" aria-current="step">
-          {t("join.step.check")} {next}
+          {t("join.step.check", { next })}
         </li>
         <li>{t("join.step.open")}</li>
       </ol>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { endOtherSessions, endSession, listMySessions } from "#contracts/identity";
 import type { OutputOf } from "#platform/contract";
 import { Answer, Button, ErrorNotice, Page, useCall, useFormats, useSend } from "#ui";
-import { ConfirmSheet, List, ListRow, useToast } from "../../ui/touch.ts";
+import { ConfirmSheet, List, ListRow, useToast } from "#ui/touch";
 import { useText } from "../texts.ts";
 import { BackToMe } from "./back.tsx";
 

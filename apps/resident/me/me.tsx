@@ -14,7 +14,7 @@ import {
   useSend,
   useSession,
 } from "#ui";
-import { ConfirmSheet, List, ListButton, RowContent, useToast } from "../../ui/touch.ts";
+import { ConfirmSheet, List, ListButton, RowContent, useToast } from "#ui/touch";
 import { useText } from "../texts.ts";
 
 const ROOMS = [
