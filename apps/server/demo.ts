@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Demo, type DemoSecrets, newDemoSecrets, renewDemoPasswords, seedDemo } from "#demo";
+import type { Database } from "#platform/db";
 import { createDurably } from "#platform/keys";
 import type { Composition } from "./compose.ts";
 import { manifests } from "./manifests.ts";
@@ -15,8 +16,13 @@ export async function readDemoSecrets(dataFolder: string): Promise<DemoSecrets |
 }
 
 /** Fills the demo where it is not filled yet. Its passwords are on disk before the first account is made. */
-export async function prepareDemo(dataFolder: string, { background }: Composition): Promise<Demo> {
-  const deps = { ...background, manifests };
+export async function prepareDemo(
+  dataFolder: string,
+  { background }: Composition,
+  db: Database,
+): Promise<Demo> {
+  const refreshStatistics = () => db.pool.query("analyze");
+  const deps = { ...background, manifests, refreshStatistics };
   const kept = await readDemoSecrets(dataFolder);
   const secrets = kept ?? newDemoSecrets();
   if (!kept) await createDurably(join(dataFolder, SECRETS_FILE), JSON.stringify(secrets, null, 1));

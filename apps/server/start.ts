@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Demo } from "#demo";
 import type { Config } from "#platform/config";
-import { type LockHolder, migrate } from "#platform/db";
+import { type Database, type LockHolder, migrate } from "#platform/db";
 import { serveWebApp } from "#platform/http";
 import { installJobs } from "#platform/jobs";
 import { type Composition, compose } from "./compose.ts";
@@ -47,7 +47,7 @@ async function serveInstallation(config: Config, installation: Installation): Pr
   });
   const state = { ready: false };
   const composition = await compose(config, db, { isReady: () => state.ready });
-  const demo = await prepareContent(config, composition);
+  const demo = await prepareContent(config, composition, db);
   addWebApps(composition);
   const listening = await listen(composition.app, config);
   const url = `http://${config.host === "0.0.0.0" ? "localhost" : config.host}:${listening.port}`;
@@ -66,8 +66,12 @@ async function serveInstallation(config: Config, installation: Installation): Pr
 }
 
 /** The demo fills itself; production asks who administers it. */
-async function prepareContent(config: Config, composition: Composition): Promise<Demo | undefined> {
-  if (config.mode === "demo") return prepareDemo(config.dataFolder, composition);
+async function prepareContent(
+  config: Config,
+  composition: Composition,
+  database: Database,
+): Promise<Demo | undefined> {
+  if (config.mode === "demo") return prepareDemo(config.dataFolder, composition, database);
   const { db, clock, services } = composition.background;
   await ensureAdministrator({ db, keys: services.keys, clock }, process.env);
   return undefined;

@@ -1,5 +1,4 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
@@ -61,7 +60,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-const AXE_PATH = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE_PATH = resolve(import.meta.dirname, "../../node_modules/axe-core/axe.min.js");
 
 /** The accessibility scan: WCAG 2.2 A and AA, no exceptions. */
 export async function expectAccessible(page: Page): Promise<void> {

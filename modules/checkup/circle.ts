@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { nearest, nearestOf, WALKING_SPEEDS, walkBands } from "#engines/lifecircle";
 import { FACILITY_TYPES } from "#engines/standards";
+import { personOfAccount } from "#modules/people";
 import { httpErrors, refuse } from "#platform/contract";
 import { type Ctx, permit, tenantOf } from "#platform/module";
 import { assert, type LngLat, type LocalText, text } from "#platform/std";
@@ -53,7 +54,7 @@ export async function getMyCircle(ctx: Ctx, { buildingId, pace }: CircleRequest)
 
 /** The building of the home that the signed-in person lives in, rents or owns; residence before ownership. */
 async function myBuildingId(ctx: Ctx): Promise<string> {
-  const personId = ctx.actor.kind === "account" ? ctx.actor.personId : undefined;
+  const personId = ctx.actor.kind === "account" ? await personOfAccount(ctx, ctx.actor.accountId) : undefined;
   if (!personId) refuse(errors.no_home);
   const { rows } = await sql<{ buildingId: string }>`
     select h.building_id as "buildingId" from places.pub_homes h

@@ -4,6 +4,8 @@ import { differingFields, sameValue } from "./place.ts";
 /** One row as it would be written: fields settled, references resolved to ids. */
 export type Incoming = { readonly id: string; readonly sourceRef: string; readonly fields: FieldValues };
 
+type Confidence = PlaceRow["confidence"];
+
 export type FieldChange = { readonly field: string; readonly from: unknown; readonly to: unknown };
 export type Conflict = {
   readonly sourceRef: string;
@@ -27,15 +29,16 @@ export type ImportPlan = {
 
 /**
  * What an import would do to the rows of one kind. A row is the same if its source reference is; a field that a
- * person corrected, and a place that a person removed, stay as they are and are told as conflicts.
+ * person corrected, a value better known than the import's, and a place that a person removed stay as they are and
+ * are told as conflicts.
  *
  * @param existing every row with a source reference, removed ones too
- * @param source rows of this source that the import lacks are `missing`; undefined looks for none
+ * @param batch.completeSource rows of this source that the import lacks are `missing`; undefined looks for none
  */
 export function planImport(
   existing: readonly PlaceRow[],
   incoming: readonly Incoming[],
-  source: string | undefined,
+  batch: { completeSource: string | undefined; confidence: Confidence },
 ): ImportPlan {
   const byRef = new Map(existing.map((row) => [row.sourceRef, row]));
   const seen = new Set(incoming.map(({ sourceRef }) => sourceRef));
@@ -48,23 +51,32 @@ export function planImport(
       plan.added.push(to);
       continue;
     }
-    const conflicts = conflictsOf(row, to);
-    plan.conflicts.push(...conflicts);
-    const held = new Set(row.removedAt ? Object.keys(to.fields) : conflicts.map(({ field }) => field));
+    plan.conflicts.push(...conflictsOf(row, to, batch.confidence));
     const fields = differingFields(row, to.fields)
-      .filter((field) => !held.has(field))
+      .filter((field) => !isHeld(row, field, batch.confidence))
       .map((field) => ({ field, from: row[field] ?? null, to: to.fields[field] ?? null }));
     if (fields.length > 0) plan.changed.push({ row, to, fields });
     else plan.unchanged.push({ row, to });
   }
+  const { completeSource } = batch;
   const missing = existing.filter(
     (row) =>
-      source !== undefined && row.source === source && !row.removedAt && !seen.has(row.sourceRef ?? ""),
+      completeSource !== undefined &&
+      row.source === completeSource &&
+      !row.removedAt &&
+      !seen.has(row.sourceRef ?? ""),
   );
   return { ...plan, missing };
 }
 
-function conflictsOf(row: PlaceRow, { sourceRef, fields }: Incoming): Conflict[] {
+const RANK = { proxy: 0, declared: 1, surveyed: 2 } as const;
+
+/** What a person removed or corrected stays; what was surveyed gives way to no map. */
+function isHeld(row: PlaceRow, field: string, confidence: Confidence): boolean {
+  return row.removedAt !== null || row.handFields.includes(field) || RANK[row.confidence] > RANK[confidence];
+}
+
+function conflictsOf(row: PlaceRow, { sourceRef, fields }: Incoming, confidence: Confidence): Conflict[] {
   const base = { sourceRef, id: row.id };
   if (row.removedAt) {
     return [
@@ -72,7 +84,10 @@ function conflictsOf(row: PlaceRow, { sourceRef, fields }: Incoming): Conflict[]
     ];
   }
   return differingFields(row, fields)
-    .filter((field) => row.handFields.includes(field))
+    .filter(
+      (field) =>
+        isHeld(row, field, confidence) && (row.handFields.includes(field) || saysSomething(fields[field])),
+    )
     .map((field) => ({
       ...base,
       field,
@@ -80,4 +95,10 @@ function conflictsOf(row: PlaceRow, { sourceRef, fields }: Incoming): Conflict[]
       offered: fields[field] ?? null,
       sourceChanged: !sameValue(row.imported[field], fields[field]),
     }));
+}
+
+/** A source that is silent about a field does not contradict it. */
+function saysSomething(value: unknown): boolean {
+  if (value === null || value === undefined || value === "unknown") return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
 }

@@ -67,8 +67,9 @@ export async function importPlaces(ctx: Ctx, batch: ImportBatch): Promise<Import
   if (issues.length > 0) refuse(errors.invalid_import, { count: issues.length }, issues.slice(0, MAX_ISSUES));
   const plans = new Map<KindName, ImportPlan>();
   for (const kind of KIND_NAMES) {
-    const source = batch.completeFor?.includes(kind) ? batch.source : undefined;
-    const plan = planImport(existing.get(kind) ?? [], byKind.get(kind) ?? [], source);
+    const completeSource = batch.completeFor?.includes(kind) ? batch.source : undefined;
+    const { confidence } = batch;
+    const plan = planImport(existing.get(kind) ?? [], byKind.get(kind) ?? [], { completeSource, confidence });
     if (byKind.has(kind) || plan.missing.length > 0) plans.set(kind, plan);
   }
   if (!batch.dryRun) await writePlans(ctx, batch, plans).catch(refuseBroken);

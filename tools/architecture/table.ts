@@ -19,7 +19,7 @@ export const FEATURE_MODULES = [
 const ENGINES = ["lifecircle", "standards", "forms", "ballots", "ledger", "deadlines", "signals", "search"];
 const PLATFORM = [
   ...["std", "contract", "db", "http", "jobs", "events", "files", "notify", "audit", "i18n", "config", "log"],
-  ...["testkit", "module", "keys", "search", "comments", "exports"],
+  ...["testkit", "module", "keys", "cards"],
 ];
 
 const STD = "platform/std";
