@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { getExtract, listExtracts } from "#contracts/checkup";
 import { getCommunity } from "#contracts/places";
 import { Answer, EmptyState, Page, useCall, useCommunity, useMay } from "#ui";
@@ -18,7 +19,15 @@ export function Prepare() {
   if (!may("checkup.run")) {
     return (
       <Page title={t("checkup.prepare.title")}>
-        <EmptyState icon="lock" title={t("checkup.prepare.mayNot")}>
+        <EmptyState
+          icon="lock"
+          title={t("checkup.prepare.mayNot")}
+          action={
+            <Link to="/checkup" className="li-button">
+              {t("checkup.back")}
+            </Link>
+          }
+        >
           {t("checkup.prepare.mayNot.lead")}
         </EmptyState>
       </Page>

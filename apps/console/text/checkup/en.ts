@@ -266,8 +266,7 @@ export const checkupEn: Translation<typeof checkupZh> = {
   "checkup.map.unseen":
     "The map has none for “{need}”, so no walks can be drawn. That does not mean there is none: somebody has to look.",
   "checkup.map.beyond": "{need}: over 15 minutes on foot",
-  "checkup.map.blind_one": "{count} household or building, lacking: {needs}",
-  "checkup.map.blind_other": "{count} households or buildings, lacking: {needs}",
+  "checkup.map.blind": "{number}, lacking: {needs}",
   "checkup.map.bands": "Walk to the nearest: {need}",
   "checkup.map.proxy": "measured along walkable streets of the map, 60 m a minute",
   "checkup.band.5min": "within 5 min",

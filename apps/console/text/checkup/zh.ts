@@ -240,7 +240,7 @@ export const checkupZh = {
   "checkup.map.lead": "斜线的格子里有人家:1 公里内找不到某种基本服务。选一种服务,就能看到每栋楼步行要多久。",
   "checkup.map.unseen": "地图上一处{need}也没有,画不出步行范围;这不等于没有,要现场看。",
   "checkup.map.beyond": "{need}:步行超过 15 分钟",
-  "checkup.map.blind_other": "{count} 户或栋,缺:{needs}",
+  "checkup.map.blind": "{number},缺:{needs}",
   "checkup.map.bands": "步行到最近的{need}",
   "checkup.map.proxy": "距离沿地图上能走的路量,每分钟 60 米",
   "checkup.band.5min": "5 分钟内",

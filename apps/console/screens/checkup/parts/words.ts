@@ -26,6 +26,13 @@ const UNITS = {
   "slot/item": "checkup.unit.slotPerItem",
 } as const satisfies Record<string, ConsoleKey>;
 
+/** In what a check-up counts who is affected. */
+export const UNIT_OF_WEIGHT = {
+  households: "household",
+  people: "person",
+  buildings: "building",
+} as const;
+
 /** A number with its unit; ratios as percentages rounded down, so that nothing short of all reads as 100 %. */
 export function quantity(value: number, unit: string, { t, formats }: Words): string {
   if (unit === "ratio") return formats.percent(Math.floor(value * 1000 + 1e-9) / 1000);
@@ -46,11 +53,14 @@ export type Measured = {
   readonly n: number;
 };
 
+const DECIDED: ReadonlySet<Status> = new Set(["met", "partly", "not_met"]);
+
 /** Value, threshold and shortfall as read; undefined where there is nothing to say. */
 export function measuredWords(of: Measured, words: Words) {
   const { t } = words;
   const say = (value: number) => quantity(value, of.unit, words);
-  const isKnown = of.value !== null && of.n > 0;
+  // No object behind a number: it is known only where the list was stated to be complete, so that it decided.
+  const isKnown = of.value !== null && (of.n > 0 || DECIDED.has(of.status));
   const number = of.value === null ? "" : say(of.value);
   const value = of.valueIs && of.valueIs !== "exact" ? t(`checkup.value.${of.valueIs}`, { number }) : number;
   const threshold = of.threshold === null ? undefined : say(of.threshold);
@@ -63,7 +73,7 @@ export function measuredWords(of: Measured, words: Words) {
         : threshold && of.upTo !== null
           ? t("checkup.value.range", { from: threshold, to: say(of.upTo) })
           : threshold,
-    shortfall: of.shortfall && of.n > 0 ? say(of.shortfall) : undefined,
+    shortfall: of.shortfall && isKnown ? say(of.shortfall) : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import { DataNote } from "#ui";
 import type { Checkup } from "../checkup-page.tsx";
 import type { HomeFeature } from "../parts/map-layers.ts";
 import type { Need } from "../parts/needs.ts";
-import { useWords } from "../parts/words.ts";
+import { UNIT_OF_WEIGHT, useWords } from "../parts/words.ts";
 import { bandCounts } from "./band-counts.ts";
 
 const BANDS = ["5min", "10min", "15min", "beyond", "unplaced"] as const;
@@ -19,7 +19,7 @@ export function BandSummary(props: {
   if (!props.isKnown)
     return <p className="li-lead">{t("checkup.map.unseen", { need: t(`checkup.need.${need}`) })}</p>;
   const { counts, total } = bandCounts(props.homes, need);
-  const unit = checkup.weightBasis === "households" ? "household" : "building";
+  const unit = UNIT_OF_WEIGHT[checkup.weightBasis];
   return (
     <div>
       <table className="checkup-table">

@@ -21,7 +21,7 @@ import {
   typesServing,
 } from "../parts/map-layers.ts";
 import { isNeed, type Need } from "../parts/needs.ts";
-import { useWords } from "../parts/words.ts";
+import { UNIT_OF_WEIGHT, useWords } from "../parts/words.ts";
 import type { GapFile } from "./coverage-data.ts";
 
 type Places = OutputOf<typeof getMap>;
@@ -60,12 +60,13 @@ export function useCoverageLayers({ checkup, coverage, ground, gapFile, places, 
       };
     }
     const weighsHouseholds = checkup.weightBasis === "households";
+    const unit = UNIT_OF_WEIGHT[checkup.weightBasis];
     const buildings = [...others.features, ...homesAsBuildings(homes, weighsHouseholds)];
     return {
       ...fixed,
       buildings: { type: "FeatureCollection", features: buildings },
       blindSpots: cellsOf(gapFile.blindSpots, ({ needs, homes: count }) =>
-        words.t("checkup.map.blind", { count, needs: namesOf(needs, words) }),
+        words.t("checkup.map.blind", { number: words.quantity(count, unit), needs: namesOf(needs, words) }),
       ),
     };
   }, [coverage, streets, homes, others, gapFile, places, need, words, checkup.weightBasis]);

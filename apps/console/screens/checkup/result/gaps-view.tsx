@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, EmptyState } from "#ui";
 import { type Column, DataTable } from "../../../../ui/desk.ts";
 import type { Checkup, IndicatorLine } from "../checkup-page.tsx";
-import { useWords } from "../parts/words.ts";
+import { UNIT_OF_WEIGHT, useWords } from "../parts/words.ts";
 import { useCheckupSearch } from "../search.ts";
 import { keyOf } from "./items-view.tsx";
 
@@ -31,7 +31,7 @@ function GapTable({ checkup, items }: { checkup: Checkup; items: readonly Indica
   const words = useWords();
   const { t, pick, formats, quantity } = words;
   const openGap = useOpenGap();
-  const unit = { households: "household", people: "person", buildings: "building" }[checkup.weightBasis];
+  const unit = UNIT_OF_WEIGHT[checkup.weightBasis];
   const columns: Column<Gap>[] = [
     { key: "title", title: t("checkup.gap.what"), cell: (gap) => `${gap.rank}. ${pick(gap.title)}` },
     { key: "kind", title: t("checkup.gap.kind"), cell: (gap) => <Kind gap={gap} /> },

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { getIndicator } from "#contracts/checkup";
 import { FILLERS, REMEDIES } from "#engines/standards";
 import type { OutputOf } from "#platform/contract";
@@ -20,8 +21,10 @@ export function ItemPanel({ checkup, line }: { checkup: Checkup; line: Indicator
     rule: line.rule,
   };
   const indicator = useCall(getIndicator, { params }, { staleMs: Number.POSITIVE_INFINITY });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => showIfBelow(box.current), []);
   return (
-    <div className="li-stack checkup-item">
+    <div ref={box} className="li-stack checkup-item">
       <div className="li-row">
         <StatusBadge status={line.status} />
         {line.status === "proxy_only" && line.ifConfirmed && (
@@ -37,6 +40,12 @@ export function ItemPanel({ checkup, line }: { checkup: Checkup; line: Indicator
       </Answer>
     </div>
   );
+}
+
+/** Brings an item into sight that was opened from elsewhere, or that stands under its list on a narrow screen. */
+function showIfBelow(box: HTMLElement | null): void {
+  const panel = box?.closest("aside");
+  if (panel && panel.getBoundingClientRect().top > innerHeight * 0.6) panel.scrollIntoView();
 }
 
 function Measures({ line }: { line: IndicatorLine }) {
