@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { PgBoss } from "pg-boss";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { manifest as auditManifest } from "#platform/audit";
 import { manifest as eventsManifest } from "#platform/events";
 import { createLogger } from "#platform/log";
@@ -8,7 +8,7 @@ import { defineModule, type JobDecl, tenantOf } from "#platform/module";
 import { type CommunityId, newId } from "#platform/std";
 import { fixture, openTestDatabase, type TestDatabase, testServices } from "#platform/testkit";
 import { jobsExecutor } from "./executor.ts";
-import { createSchedule, installJobs, manifest } from "./index.ts";
+import { createSchedule, installJobs, manifest, type Schedule } from "./index.ts";
 import { QUIET, TICKS } from "./install.ts";
 
 let db: TestDatabase;
@@ -41,8 +41,14 @@ beforeEach(() => {
   communities = [newId(), newId()] as string[] as CommunityId[];
 });
 
-function scheduleOf(jobs: JobDecl[]) {
-  return createSchedule({
+const opened: Schedule[] = [];
+// One that a failed test left running would take the next one's work.
+afterEach(async () => {
+  for (const schedule of opened.splice(0)) await schedule.stop(1000);
+});
+
+function scheduleOf(jobs: JobDecl[]): Schedule {
+  const schedule = createSchedule({
     db: db.query,
     pool: db.pool,
     clock: { now: () => new Date() },
@@ -54,11 +60,16 @@ function scheduleOf(jobs: JobDecl[]) {
     listCommunities: async () => communities,
     pollSeconds: 0.5,
   });
+  opened.push(schedule);
+  return schedule;
 }
 
+/** In a transaction, as everything beside running work must be: see the README on the embedded database. */
 async function facts(): Promise<{ community_id: string; body: string }[]> {
-  const { rows } = await sql<{ community_id: string; body: string }>`select community_id, body
-    from fixture.facts where community_id = any(${communities}::uuid[])`.execute(db.query);
+  const { rows } = await db.query.transaction().execute((tx) =>
+    sql<{ community_id: string; body: string }>`select community_id, body
+      from fixture.facts where community_id = any(${communities}::uuid[])`.execute(tx),
+  );
   return rows;
 }
 
@@ -108,7 +119,7 @@ describe("JO2 runs", () => {
     const schedule = scheduleOf([writeFact]);
     await schedule.start();
     await tick("fixture.write");
-    await expect.poll(async () => (await facts()).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await facts()).length, { timeout: 50_000 }).toBe(2);
     await schedule.stop();
     expect(new Set((await facts()).map((fact) => fact.community_id))).toEqual(new Set(communities));
     expect((await facts()).map((fact) => fact.body)).toEqual(["linli_app", "linli_app"]);
@@ -125,10 +136,10 @@ describe("JO2 runs", () => {
     const schedule = scheduleOf([failing]);
     await schedule.start();
     await tick("fixture.fail");
-    await expect.poll(async () => (await facts()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await facts()).length, { timeout: 50_000 }).toBe(1);
     const output = async () =>
       JSON.stringify((await db.pool.query("select output from pgboss.job where output is not null")).rows);
-    await expect.poll(output, { timeout: 20_000 }).toContain("TypeError");
+    await expect.poll(output, { timeout: 50_000 }).toContain("TypeError");
     await schedule.stop();
     expect(await output()).not.toContain("1380");
   });

@@ -37,6 +37,7 @@ const STOP_TIMEOUT_MS = 20_000;
  * own transaction with its own retries, one at a time. Several processes share the work.
  */
 export function createSchedule(options: ScheduleOptions): Schedule {
+  const { pollSeconds } = options;
   const jobs = new Map(options.manifests.flatMap(({ jobs }) => jobs).map((job) => [job.name, job]));
   const boss = new PgBoss({
     ...QUIET,
@@ -51,31 +52,30 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     async start() {
       await boss.start();
       await syncSchedules(boss, jobs);
-      await boss.work<Tick>(
-        TICKS,
-        { pollingIntervalSeconds: options.pollSeconds ?? TICK_POLL_SECONDS },
-        async ([tick]) => {
-          if (tick) await spread(options, boss, jobs.get(tick.data.job));
-        },
-      );
-      await boss.work<Run>(
-        RUNS,
-        { pollingIntervalSeconds: options.pollSeconds ?? RUN_POLL_SECONDS },
-        async ([run]) => {
-          const job = run && jobs.get(run.data.job);
-          if (run && job) await runOnce(options, job, run.data.communityId as CommunityId | null);
-        },
-      );
+      const poll = { tick: pollSeconds ?? TICK_POLL_SECONDS, run: pollSeconds ?? RUN_POLL_SECONDS };
+      await boss.work<Tick>(TICKS, { pollingIntervalSeconds: poll.tick }, async ([tick]) => {
+        if (tick) await spread(options, boss, jobOf(jobs, tick.data.job));
+      });
+      await boss.work<Run>(RUNS, { pollingIntervalSeconds: poll.run }, async ([run]) => {
+        if (run)
+          await runOnce(options, jobOf(jobs, run.data.job), run.data.communityId as CommunityId | null);
+      });
     },
     async runNow(jobName) {
-      const job = jobs.get(jobName);
-      assert(job, `no manifest declares the job ${jobName}`);
+      const job = jobOf(jobs, jobName);
       const places = await placesOf(options, job);
       const failures = await settleAll(places, (place) => runOnce(options, job, place));
       return { ran: places.length, failed: failures };
     },
     stop: (timeoutMs = STOP_TIMEOUT_MS) => boss.stop({ graceful: true, timeout: timeoutMs }),
   };
+}
+
+/** Work of another release that this one does not know fails here and is left for a later try. */
+function jobOf(jobs: ReadonlyMap<string, JobDecl>, name: string): JobDecl {
+  const job = jobs.get(name);
+  assert(job, `no manifest declares the job ${name}`);
+  return job;
 }
 
 async function syncSchedules(boss: PgBoss, jobs: ReadonlyMap<string, JobDecl>): Promise<void> {
@@ -87,8 +87,7 @@ async function syncSchedules(boss: PgBoss, jobs: ReadonlyMap<string, JobDecl>): 
   }
 }
 
-async function spread(options: ScheduleOptions, boss: PgBoss, job: JobDecl | undefined): Promise<void> {
-  if (!job) return;
+async function spread(options: ScheduleOptions, boss: PgBoss, job: JobDecl): Promise<void> {
   const places = await placesOf(options, job);
   const runs = places.map((communityId) => ({
     data: { job: job.name, communityId },
