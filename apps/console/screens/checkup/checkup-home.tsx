@@ -42,7 +42,9 @@ export function CheckupHome() {
       <Answer of={checkups}>
         {({ items }) =>
           items.length > 0 ? (
-            <CheckupTable rows={items} />
+            <div className="checkup">
+              <CheckupTable rows={items} />
+            </div>
           ) : (
             <EmptyState icon="checkup" title={t("checkup.empty")} action={toPrepare}>
               {toPrepare ? t("checkup.empty.lead") : t("checkup.empty.reader")}

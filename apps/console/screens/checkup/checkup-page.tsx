@@ -60,7 +60,11 @@ function Loaded({ checkup }: { checkup: Checkup }) {
             items={VIEWS.map((key) => ({
               key,
               title: t(`checkup.view.${key}`),
-              content: key === view && <ViewOf view={key} checkup={checkup} items={items} />,
+              content: key === view && (
+                <div className="checkup">
+                  <ViewOf view={key} checkup={checkup} items={items} />
+                </div>
+              ),
             }))}
           />
         )}

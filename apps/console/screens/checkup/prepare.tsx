@@ -35,7 +35,9 @@ export function Prepare() {
   }
   return (
     <Page title={t("checkup.prepare.title")} lead={t("checkup.prepare.lead")}>
-      <PrepareSteps />
+      <div className="checkup li-stack">
+        <PrepareSteps />
+      </div>
     </Page>
   );
 }

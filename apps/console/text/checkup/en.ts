@@ -78,6 +78,8 @@ export const checkupEn: Translation<typeof checkupZh> = {
   "checkup.boundary.keep": "Keep the present boundary",
   "checkup.boundary.candidate_one": "Choose from the extract ({count})",
   "checkup.boundary.candidate_other": "Choose from the extract ({count})",
+  "checkup.boundary.elsewhere":
+    "The community's present boundary lies outside this extract. Use another extract, or settle the boundary anew.",
   "checkup.boundary.draw": "Draw it",
   "checkup.boundary.map": "The community's boundary",
   "checkup.boundary.candidates": "Closed areas of the extract that hold homes",

@@ -70,6 +70,7 @@ export const checkupZh = {
   "checkup.boundary.how": "社区边界从哪里来",
   "checkup.boundary.keep": "用现有的边界",
   "checkup.boundary.candidate_other": "从街道图里选({count} 个)",
+  "checkup.boundary.elsewhere": "社区现有的边界不在这份街道图里。请换一份街道图,或者重新确定边界。",
   "checkup.boundary.draw": "自己画",
   "checkup.boundary.map": "社区边界",
   "checkup.boundary.candidates": "街道图里有住宅的闭合区域",

@@ -3,7 +3,8 @@ import { useMemo, useState } from "react";
 import { setBoundary } from "#contracts/checkup";
 import { getCommunity } from "#contracts/places";
 import type { OutputOf, RequestOf } from "#platform/contract";
-import { Answer, Button, Choice, ErrorNotice, Panel, useCommunity, useSend } from "#ui";
+import type { BBox } from "#platform/std";
+import { Answer, Button, Choice, ErrorNotice, Notice, Panel, useCommunity, useSend } from "#ui";
 import { useToast } from "../../../../ui/desk.ts";
 import {
   BoundaryEditor,
@@ -30,16 +31,16 @@ export function BoundaryStep(props: Props) {
   const t = useText();
   const { extract, community } = props;
   const ground = useGround(extract.id);
-  const [way, setWay] = useState<Way>(
-    community.boundary ? "keep" : extract.candidates.length > 0 ? "candidate" : "draw",
-  );
-  const [ring, setRing] = useState<OpenRing>(() => (community.boundary ? ringOf(community.boundary) : []));
+  const { boundary } = community;
+  const isHere = boundary !== null && overlap(extract.bbox, boundsOf([boundary]));
+  const [way, setWay] = useState<Way>(isHere ? "keep" : extract.candidates.length > 0 ? "candidate" : "draw");
+  const [ring, setRing] = useState<OpenRing>(() => (isHere ? ringOf(boundary) : []));
   const layers = useMemo<MapLayers | undefined>(
     () => ground.data && { streets: streetsOf(ground.data), buildings: buildingsOf(ground.data) },
     [ground.data],
   );
   const options = [
-    ...(community.boundary ? [{ value: "keep" as const, label: t("checkup.boundary.keep") }] : []),
+    ...(isHere ? [{ value: "keep" as const, label: t("checkup.boundary.keep") }] : []),
     {
       value: "candidate" as const,
       label: t("checkup.boundary.candidate", { count: extract.candidates.length }),
@@ -48,6 +49,7 @@ export function BoundaryStep(props: Props) {
   ];
   return (
     <div className="li-stack">
+      {boundary && !isHere && <Notice tone="warn">{t("checkup.boundary.elsewhere")}</Notice>}
       <div className="checkup-ways">
         <Choice legend={t("checkup.boundary.how")} options={options} value={way} onChange={setWay} />
       </div>
@@ -196,6 +198,11 @@ function Draw(props: Props & { layers: MapLayers; ring: OpenRing; onRing: (ring:
       />
     </Panel>
   );
+}
+
+/** Whether two boxes (west, south, east, north) share ground. */
+function overlap(a: BBox, b: BBox | undefined): boolean {
+  return b !== undefined && a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 type Polygons = Extract["candidates"][number]["polygons"];
