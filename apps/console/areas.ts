@@ -2,7 +2,7 @@ import type { IconName } from "#ui";
 import type { ConsoleKey } from "./texts.ts";
 
 /** The first screen of each area, as in router.tsx. */
-type AreaPath = "/" | "/checkup" | "/settings";
+type AreaPath = "/" | "/community" | "/checkup" | "/settings";
 
 /** One entry of the navigation. Areas are tasks, not modules; only those with a screen stand here. */
 export type Area = {
@@ -16,6 +16,7 @@ export type Area = {
 /** In the order of the day's work: Today, Community, Check-up, Projects, Cases, Decide, Services, Devices, Insight, Settings. */
 export const AREAS: readonly Area[] = [
   { path: "/", label: "area.today", icon: "today", needs: [] },
+  { path: "/community", label: "area.community", icon: "community", needs: ["places.read"] },
   { path: "/checkup", label: "area.checkup", icon: "checkup", needs: ["checkup.read"] },
   { path: "/settings", label: "area.settings", icon: "settings", needs: [] },
 ];

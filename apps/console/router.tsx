@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { ErrorNotice, Loading } from "#ui";
 import { parseCheckupSearch, parsePrepareSearch } from "./screens/checkup/search.ts";
+import { communityRoutes } from "./screens/community/routes.ts";
 import { NotFound } from "./screens/not-found.tsx";
 import { settingsRoutes } from "./screens/settings/routes.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -40,6 +41,7 @@ const routes = [
     validateSearch: parseCheckupSearch,
     component: lazyRouteComponent(() => import("./screens/checkup/checkup-page.tsx"), "CheckupPage"),
   }),
+  ...communityRoutes(root),
   ...settingsRoutes(root),
 ];
 

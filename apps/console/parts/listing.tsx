@@ -23,6 +23,13 @@ export function byText<Row>(text: (row: Row) => string): (a: Row, b: Row) => num
   return (a, b) => collator.compare(text(a), text(b));
 }
 
+/** What a table says it holds: where there are further pages, that these are the rows of one. */
+export function usePageCaption(): (caption: string, next: string | undefined) => string {
+  const t = useText();
+  const [{ after }] = useAddress();
+  return (caption, next) => (next || after ? t("list.thisPage", { what: caption }) : caption);
+}
+
 /** Forward and back through a list that comes page by page; the page stands in the address as `after`. */
 export function Pager({ next }: { next: string | undefined }) {
   const t = useText();

@@ -1,11 +1,13 @@
 import type { Translation } from "#ui";
 import { checkupEn } from "./checkup/en.ts";
+import { communityEn } from "./community/en.ts";
 import { settingsEn } from "./settings/en.ts";
 import type { zh } from "./zh.ts";
 
 export const en: Translation<typeof zh> = {
   "area.today": "Today",
   ...checkupEn,
+  "area.community": "Community",
   "area.settings": "Settings",
   "door.title": "Sign in to the console",
   "door.lead": "For the people who work for the community, its property companies and the street office.",
@@ -38,5 +40,6 @@ export const en: Translation<typeof zh> = {
   "today.scope.compound_other": "{count} compounds",
   "today.scope.grid_one": "{count} grid",
   "today.scope.grid_other": "{count} grids",
+  ...communityEn,
   ...settingsEn,
 };

@@ -1,10 +1,12 @@
 import { checkupZh } from "./checkup/zh.ts";
+import { communityZh } from "./community/zh.ts";
 import { settingsZh } from "./settings/zh.ts";
 
 /** Chinese texts of the console. */
 export const zh = {
   "area.today": "今日",
   ...checkupZh,
+  "area.community": "社区",
   "area.settings": "设置",
   "door.title": "登录工作台",
   "door.lead": "社区、物业和街道的工作人员从这里进入。",
@@ -34,5 +36,6 @@ export const zh = {
   "today.scope.community": "整个社区",
   "today.scope.compound_other": "{count} 个小区",
   "today.scope.grid_other": "{count} 个网格",
+  ...communityZh,
   ...settingsZh,
 } as const;

@@ -2,7 +2,7 @@ import { listMembers } from "#contracts/identity";
 import { Answer, EmptyState, SelectField, TextField, useCall, useCommunity, useMay } from "#ui";
 import { Beside, DataTable } from "#ui/desk";
 import { type Address, oneOf, useAddress } from "../../parts/address.ts";
-import { Pager, shownColumns } from "../../parts/listing.tsx";
+import { Pager, shownColumns, usePageCaption } from "../../parts/listing.tsx";
 import { listEntries } from "../../parts/platform-endpoints.ts";
 import { useText } from "../../texts.ts";
 import { useActionName } from "./action-names.ts";
@@ -17,6 +17,7 @@ export function Audit() {
   const t = useText();
   const { id: communityId } = useCommunity();
   const [address, change] = useAddress();
+  const captionOf = usePageCaption();
   const actionName = useActionName();
   const names = useAccountNames();
   const columns = useAuditColumns(names);
@@ -45,7 +46,7 @@ export function Audit() {
           return (
             <Beside detail={detail}>
               <DataTable
-                caption={t("audit.caption")}
+                caption={captionOf(t("audit.caption"), next)}
                 columns={shownColumns(columns)}
                 rows={items}
                 rowKey={({ id }) => id}

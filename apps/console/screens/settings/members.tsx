@@ -14,7 +14,14 @@ import {
 } from "#ui";
 import { Beside, DataTable } from "#ui/desk";
 import { oneOf, useAddress } from "../../parts/address.ts";
-import { byText, ExportButton, type ListColumn, Pager, shownColumns } from "../../parts/listing.tsx";
+import {
+  byText,
+  ExportButton,
+  type ListColumn,
+  Pager,
+  shownColumns,
+  usePageCaption,
+} from "../../parts/listing.tsx";
 import { useText } from "../../texts.ts";
 import { MemberPanel } from "./member-panel.tsx";
 import { useScopeWords } from "./scope.tsx";
@@ -29,6 +36,7 @@ export function Members() {
   const client = useClient();
   const community = useCommunity();
   const [address, change] = useAddress();
+  const captionOf = usePageCaption();
   const columns = useColumns();
   const role = oneOf(ROLES, address.role);
   const asked = (cursor: string | undefined) => ({
@@ -68,7 +76,7 @@ export function Members() {
           return (
             <Beside detail={detail}>
               <DataTable
-                caption={t("members.caption")}
+                caption={captionOf(t("members.caption"), next)}
                 columns={shownColumns(columns)}
                 rows={items}
                 rowKey={({ id }) => id}

@@ -3,6 +3,7 @@ import type { settingsZh } from "./zh.ts";
 
 export const settingsEn: Translation<typeof settingsZh> = {
   "list.pages": "Pages",
+  "list.thisPage": "{what} · this page",
   "list.previous": "Previous page",
   "list.next": "Next page",
   "list.export": "Export as CSV",

@@ -1,6 +1,7 @@
 /** Chinese texts of lists in common, and of the settings. */
 export const settingsZh = {
   "list.pages": "翻页",
+  "list.thisPage": "{what} · 本页",
   "list.previous": "上一页",
   "list.next": "下一页",
   "list.export": "导出 CSV",
