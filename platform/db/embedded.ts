@@ -28,7 +28,7 @@ export async function startEmbedded(options: { folder?: string; templateFile?: s
     templateFile: options.templateFile,
     socketPath: socketFolder && join(socketFolder, ".s.PGSQL.5432"),
   };
-  const worker = new Worker(new URL("./embedded-worker.ts", import.meta.url), { workerData });
+  const worker = new Worker(new URL("./embedded-worker.ts", import.meta.url), { workerData, execArgv: [] });
   const ready = (await answer(worker, "ready")) as EmbeddedReady;
   return {
     host: socketFolder ?? ready.host,
