@@ -74,7 +74,7 @@ function Measures({ line }: { line: IndicatorLine }) {
 }
 
 function Grounds({ checkup, full }: { checkup: Checkup; full: Indicator }) {
-  const { t, pick } = useWords();
+  const { t, pick, formats } = useWords();
   return (
     <>
       {full.warnings.length > 0 && (
@@ -101,7 +101,7 @@ function Grounds({ checkup, full }: { checkup: Checkup; full: Indicator }) {
       {full.remedies.length > 0 && (
         <section>
           <h3>{t("checkup.remedies")}</h3>
-          <p>{full.remedies.map((id) => pick(REMEDIES[id as keyof typeof REMEDIES])).join("、")}</p>
+          <p>{formats.list(full.remedies.map((id) => pick(REMEDIES[id as keyof typeof REMEDIES])))}</p>
         </section>
       )}
     </>
@@ -123,7 +123,7 @@ function figureWords(t: ReturnType<typeof useWords>["t"], confidence: string): s
 }
 
 function Missing({ full }: { full: Indicator }) {
-  const { t, pick } = useWords();
+  const { t, pick, formats } = useWords();
   if (full.missing.length === 0) return null;
   const byFiller = [...groupBy(full.missing, ({ filledBy }) => filledBy)];
   return (
@@ -140,7 +140,7 @@ function Missing({ full }: { full: Indicator }) {
           {byFiller.map(([filler, data]) => (
             <tr key={filler}>
               <th scope="row">{pick(FILLERS[filler as keyof typeof FILLERS])}</th>
-              <td>{[...new Set(data.map(({ label }) => pick(label)))].join("、")}</td>
+              <td>{formats.list([...new Set(data.map(({ label }) => pick(label)))])}</td>
             </tr>
           ))}
         </tbody>
