@@ -2,7 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { listCheckups } from "#contracts/checkup";
 import type { OutputOf } from "#platform/contract";
 import { Answer, EmptyState, Icon, Page, useCall, useCommunity, useMay } from "#ui";
-import { type Column, DataTable } from "../../../ui/desk.ts";
+import { type Column, DataTable } from "#ui/desk";
 import { useText } from "../../texts.ts";
 import "./checkup.css";
 import { RunningCheckups, useCheckupTasks } from "./parts/run.tsx";

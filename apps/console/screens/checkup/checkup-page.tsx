@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { getCheckup, getExtract, listIndicators } from "#contracts/checkup";
 import type { OutputOf } from "#platform/contract";
 import { Answer, DataNote, Icon, Page, useCall, useCommunity } from "#ui";
-import { Tabs } from "../../../ui/desk.ts";
+import { Tabs } from "#ui/desk";
 import { useText } from "../../texts.ts";
 import "./checkup.css";
 import { useWords } from "./parts/words.ts";

@@ -1,6 +1,6 @@
 import { FACILITY_TYPES, type FacilityType } from "#engines/standards";
 import type { Translate } from "#ui";
-import { type FacilityGroup, MARK_LOOKS } from "../../../../ui/map.ts";
+import { type FacilityGroup, MARK_LOOKS } from "#ui/map";
 import type { ConsoleKey } from "../../../texts.ts";
 
 /** Groups as the map shows them: small ones of the vocabulary share a mark. */

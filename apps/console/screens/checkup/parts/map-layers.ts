@@ -8,7 +8,7 @@ import type {
   Polygon,
   Position,
 } from "geojson";
-import type { MapLayers } from "../../../../ui/map.ts";
+import type { MapLayers } from "#ui/map";
 
 type Area = Polygon | MultiPolygon;
 type Line = LineString | MultiLineString;

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { listCheckups, startCheckupTask } from "#contracts/checkup";
 import { Loading, useCall, useCommunity, useLocalText, useSend } from "#ui";
-import { useToast } from "../../../../ui/desk.ts";
+import { useToast } from "#ui/desk";
 import { useText } from "../../../texts.ts";
 import { useSeconds } from "./seconds.tsx";
 import { CHECKUP_TASK, isOpen, listTasks, type Task } from "./tasks.ts";

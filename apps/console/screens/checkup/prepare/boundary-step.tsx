@@ -5,7 +5,7 @@ import { getCommunity } from "#contracts/places";
 import type { OutputOf, RequestOf } from "#platform/contract";
 import type { BBox } from "#platform/std";
 import { Answer, Button, Choice, ErrorNotice, Notice, Panel, useCommunity, useSend } from "#ui";
-import { useToast } from "../../../../ui/desk.ts";
+import { useToast } from "#ui/desk";
 import {
   BoundaryEditor,
   boundsOf,
@@ -15,7 +15,7 @@ import {
   polygonOf,
   ringFault,
   ringOf,
-} from "../../../../ui/map.ts";
+} from "#ui/map";
 import { useText } from "../../../texts.ts";
 import { buildingsOf, streetsOf } from "../parts/map-layers.ts";
 import { CandidateTable } from "./candidate-table.tsx";

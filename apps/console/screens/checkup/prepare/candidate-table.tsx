@@ -1,4 +1,4 @@
-import { type Column, DataTable } from "../../../../ui/desk.ts";
+import { type Column, DataTable } from "#ui/desk";
 import { useWords } from "../parts/words.ts";
 import type { Extract } from "./extract-step.tsx";
 

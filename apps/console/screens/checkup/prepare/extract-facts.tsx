@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { getExtractMap } from "#contracts/checkup";
 import { Answer, DataNote, Figure, Notice, Panel, useCommunity } from "#ui";
-import { MapView } from "../../../../ui/map.ts";
+import { MapView } from "#ui/map";
 import { useJsonFile } from "../parts/long-call.ts";
 import { buildingsOf, type ExtractMap, streetsOf } from "../parts/map-layers.ts";
 import { useWords } from "../parts/words.ts";

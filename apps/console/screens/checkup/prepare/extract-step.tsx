@@ -1,7 +1,7 @@
 import { type getExtract, listExtracts } from "#contracts/checkup";
 import type { OutputOf } from "#platform/contract";
 import { Answer, Button, EmptyState, ErrorNotice, Panel, useCall, useCommunity } from "#ui";
-import { type Column, DataTable } from "../../../../ui/desk.ts";
+import { type Column, DataTable } from "#ui/desk";
 import { useText } from "../../../texts.ts";
 import type { Uploaded } from "../parts/upload.ts";
 import { useWords } from "../parts/words.ts";

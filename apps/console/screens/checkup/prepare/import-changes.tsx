@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { Notice, SelectField, useLocalText } from "#ui";
-import { DataTable } from "../../../../ui/desk.ts";
+import { DataTable } from "#ui/desk";
 import { useText } from "../../../texts.ts";
 import { kindKey } from "./import-counts.tsx";
 import type { ImportReport } from "./import-step.tsx";

@@ -1,4 +1,4 @@
-import { DataTable } from "../../../../ui/desk.ts";
+import { DataTable } from "#ui/desk";
 import type { ConsoleKey } from "../../../texts.ts";
 import { useWords } from "../parts/words.ts";
 import type { ImportReport } from "./import-step.tsx";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { getMap } from "#contracts/places";
 import type { OutputOf } from "#platform/contract";
 import type { LngLat } from "#platform/std";
-import type { MapLayers } from "../../../../ui/map.ts";
+import type { MapLayers } from "#ui/map";
 import type { Checkup } from "../checkup-page.tsx";
 import { groupOf } from "../parts/facility-groups.ts";
 import {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { getMap } from "#contracts/places";
 import { Answer, SelectField, useCall, useCommunity } from "#ui";
-import { MapView } from "../../../../ui/map.ts";
+import { MapView } from "#ui/map";
 import type { Checkup, IndicatorLine } from "../checkup-page.tsx";
 import { facilityGroups } from "../parts/facility-groups.ts";
 import { type Coverage, type ExtractMap, facilitiesOf, homesOf } from "../parts/map-layers.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Evidence } from "#engines/standards";
 import { Button } from "#ui";
-import { boundsOf, type MapLayers, MapView } from "../../../../ui/map.ts";
+import { boundsOf, type MapLayers, MapView } from "#ui/map";
 import type { Checkup } from "../checkup-page.tsx";
 import { facilityGroups, groupOf } from "../parts/facility-groups.ts";
 import { boundaryOf, type Coverage, facilitiesOf, streetsOf, typesServing } from "../parts/map-layers.ts";

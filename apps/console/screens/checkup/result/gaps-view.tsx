@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button, EmptyState } from "#ui";
-import { type Column, DataTable } from "../../../../ui/desk.ts";
+import { type Column, DataTable } from "#ui/desk";
 import type { Checkup, IndicatorLine } from "../checkup-page.tsx";
 import { UNIT_OF_WEIGHT, useWords } from "../parts/words.ts";
 import { useCheckupSearch } from "../search.ts";

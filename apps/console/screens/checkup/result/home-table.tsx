@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type Column, DataTable } from "../../../../ui/desk.ts";
+import { type Column, DataTable } from "#ui/desk";
 import { type Coverage, facilitiesOf, type HomeFeature } from "../parts/map-layers.ts";
 import type { Need } from "../parts/needs.ts";
 import { useWords } from "../parts/words.ts";

@@ -1,5 +1,5 @@
 import { Button, EmptyState, StatusBadge } from "#ui";
-import { Beside, type Column, DataTable } from "../../../../ui/desk.ts";
+import { Beside, type Column, DataTable } from "#ui/desk";
 import type { Checkup, IndicatorLine } from "../checkup-page.tsx";
 import { useWords } from "../parts/words.ts";
 import { type CheckupSearch, useCheckupSearch } from "../search.ts";

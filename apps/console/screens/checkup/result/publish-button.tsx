@@ -2,7 +2,7 @@ import { useState } from "react";
 import { getCheckup, listCheckups, publishCheckup } from "#contracts/checkup";
 import { newId } from "#platform/std";
 import { Button, ErrorNotice, useCommunity, useSend } from "#ui";
-import { Dialog, useToast } from "../../../../ui/desk.ts";
+import { Dialog, useToast } from "#ui/desk";
 import { useText } from "../../../texts.ts";
 import type { Checkup } from "../checkup-page.tsx";
 
