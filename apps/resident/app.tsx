@@ -1,8 +1,9 @@
 import { RouterProvider } from "@tanstack/react-router";
 import type { i18n } from "i18next";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type Client, ClientProvider, CrashGuard, ElderProvider, LocaleProvider, ServerSession } from "#ui";
 import { TouchProvider } from "#ui/touch";
+import { fetchScreensLater } from "./offline/fetch-screens.ts";
 import { residentRouter } from "./router.tsx";
 import { ElderOffer } from "./shell/elder-offer.tsx";
 import { KeepChoices } from "./shell/keep-choices.tsx";
@@ -13,6 +14,7 @@ import "./resident.css";
 /** The residents' web: language, text size, client and session around the router. */
 export function ResidentApp({ texts, client }: { texts: i18n; client: Client }) {
   const [router] = useState(residentRouter);
+  useEffect(() => fetchScreensLater(router), [router]);
   return (
     <LocaleProvider texts={texts} app={APP_TEXTS}>
       <ElderProvider>

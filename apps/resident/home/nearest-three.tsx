@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Loading, Panel, useFormats } from "#ui";
+import { Loading, Panel, toProblem, useFormats } from "#ui";
 import { NearbyRow, NoneRow } from "../circle/nearby-row.tsx";
 import { usePace } from "../circle/pace.ts";
 import { type EverydayId, FIRST_THREE, missingNearby, nearestOf } from "../circle/reachable.ts";
@@ -12,9 +12,14 @@ export function NearestThree() {
   const t = useText();
   const [pace] = usePace();
   const circle = useCircle({ pace });
+  // The card above holds the first step already.
+  const isHomeless = circle.isError && toProblem(circle.error).code === "checkup.no_home";
   return (
     <Panel title={t("home.near")}>
-      {circle.isError && <CircleTrouble error={circle.error} onRetry={() => circle.refetch()} />}
+      {circle.isError && !isHomeless && (
+        <CircleTrouble error={circle.error} onRetry={() => circle.refetch()} />
+      )}
+      {isHomeless && <p>{t("circle.noHome.lead")}</p>}
       {circle.isPending && <Loading label={t("circle.loading")} />}
       {circle.data && <Body circle={circle.data} />}
     </Panel>
@@ -23,16 +28,14 @@ export function NearestThree() {
 
 function Body({ circle }: { circle: Circle }) {
   const t = useText();
-  const hasProxy = circle.nearest.some(({ confidence }) => confidence === "proxy");
+  const three = FIRST_THREE.map(({ id, types }) => ({ id, place: nearestOf(circle.nearest, types) }));
+  const hasProxy = three.some(({ place }) => place?.confidence === "proxy");
   return (
     <>
       <ul className="li-list" aria-label={t("home.near")}>
-        {FIRST_THREE.map(({ id, types }) => {
-          const place = nearestOf(circle.nearest, types);
-          return (
-            <li key={id}>{place ? <NearbyRow place={place} /> : <NoneRow title={t(`everyday.${id}`)} />}</li>
-          );
-        })}
+        {three.map(({ id, place }) => (
+          <li key={id}>{place ? <NearbyRow place={place} /> : <NoneRow title={t(`everyday.${id}`)} />}</li>
+        ))}
       </ul>
       <Missing nearest={circle.nearest} />
       {hasProxy && <small className="soft">{t("circle.how.proxy")}</small>}

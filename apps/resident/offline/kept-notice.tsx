@@ -4,6 +4,8 @@ import { Notice, useFormats } from "#ui";
 import { useText } from "../texts.ts";
 import { isKeptMessage } from "./messages.ts";
 
+const TRY_AGAIN_MS = 20_000;
+
 /** Says since when what is on the screen is kept, while there is no connection; reads anew when there is one again. */
 export function KeptNotice() {
   const t = useText();
@@ -26,6 +28,12 @@ export function KeptNotice() {
       window.removeEventListener("online", onOnline);
     };
   }, [cache]);
+  const isKept = keptAt !== undefined;
+  useEffect(() => {
+    if (!isKept) return;
+    const timer = setInterval(() => cache.invalidateQueries(), TRY_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [cache, isKept]);
   if (!keptAt) return null;
   return (
     <div className="kept">

@@ -155,7 +155,7 @@ export const en: Translation<typeof zh> = {
   "join.code": "Invitation code",
   "join.code.hint": "Capitals and spaces do not matter.",
   "join.useCode": "Join",
-  "join.joined": "Done: {home} is registered to you.",
+  "join.joined": "Done: {home} is registered as your home.",
   "join.joined.role": "Done: you have joined the community.",
   "join.enter": "Go in",
   "join.waiting": "We have received it: {home}. {community} will check it.",

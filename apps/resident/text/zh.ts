@@ -138,7 +138,7 @@ export const zh = {
   "join.code": "邀请码",
   "join.code.hint": "大小写、空格都没关系。",
   "join.useCode": "加入",
-  "join.joined": "好了,{home} 已经登记在您名下。",
+  "join.joined": "好了,{home} 已经登记为您的家。",
   "join.joined.role": "好了,您已经加入社区。",
   "join.enter": "进去看看",
   "join.waiting": "我们收到了:{home}。{community}会来核实。",
