@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect, inject, onTestFailed, onTestFinished } from "vitest";
 
 const SCREENSHOTS = resolve(import.meta.dirname, "../screenshots");
 const FLAGS = [
@@ -29,13 +29,18 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.LINLI_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 }
 
-/** A page of a fresh profile that fails the test over any script error or broken content policy. */
+/**
+ * A page of a fresh profile, closed with the test; where the test fails it is kept as a picture. `faults` gathers script
+ * errors and broken content policies, for the test to expect none.
+ */
 export async function openPage(
   browser: Browser,
   screen: BrowserContextOptions,
 ): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...screen });
   const page = await context.newPage();
+  onTestFailed(({ task }) => picture(page, `failed ${task.name.replaceAll(/[^\w]+/g, "-").slice(0, 60)}`));
+  onTestFinished(() => context.close());
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
