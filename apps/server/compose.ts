@@ -25,7 +25,7 @@ import { createSchedule, createTaskRunner } from "#platform/jobs";
 import { openKeyStore } from "#platform/keys";
 import { createLogger, type Logger } from "#platform/log";
 import { permissionBook, type Services } from "#platform/module";
-import { createMessenger, createPostOffice, type SimulatorService } from "#platform/notify";
+import { createPostOffice, queueMessage, type SimulatorService } from "#platform/notify";
 import { adaptersFor } from "./adapters.ts";
 import { systemClock } from "./clock.ts";
 import { manifests } from "./manifests.ts";
@@ -62,7 +62,7 @@ export async function compose(
   const services = {
     keys,
     files: openFileStore(join(config.dataFolder, "files")),
-    messenger: createMessenger({ db: db.query, clock: systemClock, keys, log }),
+    messenger: { send: queueMessage },
     refs: createRefBook(manifests),
     lists: createListBook(manifests),
     live,

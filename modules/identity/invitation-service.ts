@@ -72,7 +72,7 @@ async function sendInvitation(
   const names = await asLogin(ctx.tx, (tx) => listCommunityNames(tx, communityId ? [communityId] : []));
   const place = nameIn(names, communityId) ?? { zh: "邻里", en: "Linli" };
   const role = ROLE_TITLES[invitation.role];
-  await ctx.services.messenger.send({
+  await ctx.services.messenger.send(ctx, {
     to: { kind: "sms", address: phone },
     template: "identity.invitation",
     text: {

@@ -42,7 +42,7 @@ export async function sendCode(ctx: Ctx, input: InputOf<typeof requestCode>["bod
     const hash = codeHash(keys, id, code);
     await replaceCode(tx, { id, phoneIndex, codeHash: hash, attempts: 0, createdAt: now, expiresAt });
   });
-  await messenger.send({
+  await messenger.send(ctx, {
     to: { kind: "sms", address: phone },
     template: "identity.sign_in_code",
     text: {

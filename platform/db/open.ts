@@ -20,7 +20,8 @@ export type Database = {
 
 const BIGINT_TYPE_ID = 20;
 const SERVER_POOL_SIZE = 16;
-const EMBEDDED_POOL_SIZE = 8;
+// One session serves all, and its socket server may mix the messages of statements that run outside transactions.
+const EMBEDDED_POOL_SIZE = 1;
 
 /** Opens the database: one `pg` pool and one code path, wherever it is. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {

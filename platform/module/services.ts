@@ -1,5 +1,6 @@
 import type { Ref } from "#platform/contract";
 import type { LocalText } from "#platform/std";
+import type { Ctx } from "./ctx.ts";
 
 /** Time as the house knows it; tests pass their own. */
 export type Clock = { now(): Date };
@@ -14,7 +15,7 @@ export type FileStore = {
 
 /**
  * Keys outside the database. Values are sealed with AES-256-GCM under a key per person; destroying the key
- * erases every value ever sealed for that person, in backups of the database too.
+ * erases every value ever sealed for that person, in backups of the database too; not in backups of the keys made before.
  */
 export type KeyStore = {
   createPersonKey(personId: string): Promise<void>;
@@ -36,7 +37,8 @@ export type OutboundMessage = {
   readonly text: LocalText;
 };
 
-export type Messenger = { send(message: OutboundMessage): Promise<void> };
+/** Queues in the transaction of the act: a message leaves if the act is kept. */
+export type Messenger = { send(ctx: Ctx, message: OutboundMessage): Promise<void> };
 
 /** What audit keeps of an act beside who, when and from where. Ids and names of fields only, no personal data. */
 export type AuditNote = {

@@ -9,7 +9,7 @@ export { createSimulator } from "./adapters/simulator.ts";
 export { createSmsWebhook } from "./adapters/sms-webhook.ts";
 export { createSmtp } from "./adapters/smtp.ts";
 export { createPostOffice, type PostOffice, type PostOfficeOptions } from "./post-office.ts";
-export { createMessenger, type MessageParts, queueMessage } from "./queue.ts";
+export { type MessageParts, queueMessage } from "./queue.ts";
 export type { SimulatorService } from "./routes.ts";
 
 const sealed = { about: { zh: "待发消息", en: "Message on its way" }, exported: "left_out" } as const;

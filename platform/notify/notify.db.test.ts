@@ -14,7 +14,7 @@ import {
   testServices,
 } from "#platform/testkit";
 import { type Adapter, DeliveryError, type Letter, UndeliverableError } from "./adapter.ts";
-import { createMessenger, createPostOffice, createSimulator, manifest, queueMessage } from "./index.ts";
+import { createPostOffice, createSimulator, manifest, queueMessage } from "./index.ts";
 
 let db: TestDatabase;
 let clock: ReturnType<typeof fixedClock>;
@@ -86,15 +86,6 @@ describe("NO1 and NO2: queueing", () => {
     expect(JSON.stringify(await rows())).not.toMatch(/1380|482913/);
     await office().drain();
     expect(await rows()).toMatchObject([{ state: "sent", address_sealed: null, text_sealed: null }]);
-  });
-
-  test("a messenger without a transaction queues inside one without waiting for it", async () => {
-    const messenger = createMessenger({ db: db.query, clock, keys: services.keys, log: quiet });
-    await withoutTenant(db.query, async (tx) => {
-      await messenger.send(message);
-      await sql`select 1`.execute(tx);
-    });
-    await expect.poll(async () => (await rows()).length).toBe(1);
   });
 });
 

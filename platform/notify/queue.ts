@@ -1,7 +1,6 @@
-import { type Kysely, sql } from "kysely";
-import { type DB, type Tx, withoutTenant } from "#platform/db";
-import type { Logger } from "#platform/log";
-import type { Clock, Ctx, KeyStore, Messenger, OutboundMessage } from "#platform/module";
+import { sql } from "kysely";
+import type { Tx } from "#platform/db";
+import type { Ctx, KeyStore, OutboundMessage } from "#platform/module";
 import { newId } from "#platform/std";
 
 /** The parts of a ctx that a message needs. */
@@ -21,33 +20,4 @@ export async function queueMessage(parts: MessageParts, message: OutboundMessage
         created_at)
     values (${newId(at.getTime())}, ${communityId ?? null}, ${message.to.kind}, ${message.template}, ${locale},
       ${address}, ${text}, ${at}, ${requestId}, ${at})`.execute(tx);
-}
-
-type MessengerOptions = {
-  readonly db: Kysely<DB>;
-  readonly clock: Clock;
-  readonly keys: KeyStore;
-  readonly log: Logger;
-};
-
-/**
- * A messenger for callers that have no transaction at hand. It queues on a connection of its own and does not wait
- * for it: inside a transaction on the embedded database that wait would never end. Prefer `queueMessage`, which
- * keeps message and act together.
- */
-export function createMessenger({ db, clock, keys, log }: MessengerOptions): Messenger {
-  return {
-    async send(message) {
-      const parts = {
-        clock,
-        requestId: newId(),
-        communityId: undefined,
-        locale: "zh",
-        services: { keys },
-      } as const;
-      withoutTenant(db, (tx) => queueMessage({ ...parts, tx }, message)).catch((error: unknown) =>
-        log.error({ template: message.template, error }, "a message could not be queued"),
-      );
-    },
-  };
 }

@@ -101,7 +101,7 @@ export function testServices(): Services & { sent: OutboundMessage[] } {
     files: memoryFiles(),
     keys: memoryKeys(),
     messenger: {
-      async send(message) {
+      async send(_, message) {
         sent.push(message);
       },
     },
