@@ -22,7 +22,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
-    component: lazyRouteComponent(() => import("./screens/today.tsx"), "Today"),
+    component: lazyRouteComponent(() => import("./screens/today/today.tsx"), "Today"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -2,6 +2,7 @@ import type { Translation } from "#ui";
 import { checkupEn } from "./checkup/en.ts";
 import { communityEn } from "./community/en.ts";
 import { settingsEn } from "./settings/en.ts";
+import { todayEn } from "./today/en.ts";
 import type { zh } from "./zh.ts";
 
 export const en: Translation<typeof zh> = {
@@ -30,16 +31,7 @@ export const en: Translation<typeof zh> = {
   "notFound.title": "There is no such page",
   "notFound.lead": "The address may be mistyped, or the content has moved. Your data is safe.",
   "notFound.home": "Back to Today",
-  "today.title": "{community} · Today",
-  "today.needs.empty": "What needs you will be here",
-  "today.needs.lead": "Overdue cases, visits that are due and decisions to follow, the weightiest first.",
-  "today.roles": "Your roles here",
-  "today.scope.everywhere": "all communities",
-  "today.scope.community": "the whole community",
-  "today.scope.compound_one": "{count} compound",
-  "today.scope.compound_other": "{count} compounds",
-  "today.scope.grid_one": "{count} grid",
-  "today.scope.grid_other": "{count} grids",
   ...communityEn,
   ...settingsEn,
+  ...todayEn,
 };

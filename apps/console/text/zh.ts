@@ -1,6 +1,7 @@
 import { checkupZh } from "./checkup/zh.ts";
 import { communityZh } from "./community/zh.ts";
 import { settingsZh } from "./settings/zh.ts";
+import { todayZh } from "./today/zh.ts";
 
 /** Chinese texts of the console. */
 export const zh = {
@@ -28,14 +29,7 @@ export const zh = {
   "notFound.title": "没有这个页面",
   "notFound.lead": "地址可能写错了,或者内容已经移走。您的数据不受影响。",
   "notFound.home": "回到今日",
-  "today.title": "{community} · 今日",
-  "today.needs.empty": "需要您处理的事会出现在这里",
-  "today.needs.lead": "超时的诉求、到期的走访、要跟进的决定,按轻重排好。",
-  "today.roles": "您在这里的身份",
-  "today.scope.everywhere": "全部社区",
-  "today.scope.community": "整个社区",
-  "today.scope.compound_other": "{count} 个小区",
-  "today.scope.grid_other": "{count} 个网格",
   ...communityZh,
   ...settingsZh,
+  ...todayZh,
 } as const;

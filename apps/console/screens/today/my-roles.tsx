@@ -1,36 +1,8 @@
-import {
-  EmptyState,
-  Page,
-  Panel,
-  useCommunity,
-  useFormats,
-  useLocalText,
-  useRoleName,
-  useSession,
-} from "#ui";
-import { useText } from "../texts.ts";
+import { Panel, useRoleName, useSession } from "#ui";
+import { useText } from "../../texts.ts";
 
-/** What needs the person who looks, in the community they look at. */
-export function Today() {
-  const t = useText();
-  const formats = useFormats();
-  const pick = useLocalText();
-  const community = useCommunity();
-  return (
-    <Page title={t("today.title", { community: pick(community.name) })} lead={formats.date(new Date())}>
-      <div className="today">
-        <Panel>
-          <EmptyState icon="today" title={t("today.needs.empty")}>
-            {t("today.needs.lead")}
-          </EmptyState>
-        </Panel>
-        <MyRoles />
-      </div>
-    </Page>
-  );
-}
-
-function MyRoles() {
+/** What the account is to this community. */
+export function MyRoles() {
   const t = useText();
   const roleName = useRoleName();
   const { state, community } = useSession();
