@@ -1,5 +1,5 @@
 import { httpErrors, refuse } from "#platform/contract";
-import { type Ctx, tenantOf } from "#platform/module";
+import type { Ctx } from "#platform/module";
 import { errors } from "./errors.ts";
 import {
   checkShares,
@@ -17,9 +17,8 @@ import {
   listTenancies,
   type Tenancy,
 } from "./home-repo.ts";
-import { loadHome } from "./policy.ts";
+import { loadHome, requirePerson } from "./policy.ts";
 import { maskedNames } from "./present.ts";
-import { findResident } from "./resident-repo.ts";
 import { sealFor } from "./sealing.ts";
 
 /** Who lives in, owns and rents a home; names masked. */
@@ -109,7 +108,7 @@ export async function setOwnership(ctx: Ctx, { homeId, fromOn, shares }: NewOwne
   await loadHome(ctx, "people.write", homeId);
   await endOtherShares(ctx, { homeId, keepIds: shares.map(({ id }) => id), untilOn: fromOn });
   for (const { certificate, ...share } of shares) {
-    await requirePerson(ctx, share.personId);
+    await requirePerson(ctx, "people.write", { id: share.personId });
     const certificateSealed = certificate ? await sealFor(ctx, share.personId, certificate) : null;
     await insertShare(ctx, { ...share, homeId, fromOn, certificateSealed }).catch(refuseDoubled);
   }
@@ -124,7 +123,7 @@ export async function setOwnership(ctx: Ctx, { homeId, fromOn, shares }: NewOwne
 
 export async function startTenancy(ctx: Ctx, tenancy: Tenancy) {
   await loadHome(ctx, "people.write", tenancy.homeId);
-  await requirePerson(ctx, tenancy.personId);
+  await requirePerson(ctx, "people.write", { id: tenancy.personId });
   await insertTenancy(ctx, tenancy);
   return getHomePeople(ctx, tenancy.homeId);
 }
@@ -133,13 +132,8 @@ async function addMember(
   ctx: Ctx,
   member: NewMember & { householdId: string; fromOn: string },
 ): Promise<void> {
-  await requirePerson(ctx, member.personId);
+  await requirePerson(ctx, "people.write", { id: member.personId });
   await insertMember(ctx, member).catch(refuseDoubled);
-}
-
-async function requirePerson(ctx: Ctx, id: string): Promise<void> {
-  const person = await findResident(ctx.tx, tenantOf(ctx), { id });
-  if (!person || person.erased_at) refuse(errors.unknown_reference);
 }
 
 function refuseDoubled(error: unknown): never {

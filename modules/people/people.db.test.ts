@@ -20,7 +20,13 @@ import { addCareTag, pageCareTags, reviewCareTag } from "./care-service.ts";
 import { askToJoinHome, decideHomeClaim, pageClaims, withdrawHomeClaim } from "./claim-service.ts";
 import { giveConsent, listConsents } from "./consent-service.ts";
 import { eraseResident, exportResident } from "./export-service.ts";
-import { getHomePeople, setOwnership, startHousehold, startTenancy } from "./home-service.ts";
+import {
+  addHouseholdMember,
+  getHomePeople,
+  setOwnership,
+  startHousehold,
+  startTenancy,
+} from "./home-service.ts";
 import { manifest } from "./index.ts";
 import { createHomeInvitation, joinHomeByCode } from "./invitation-service.ts";
 import { exportMe, getMyHomes } from "./me-service.ts";
@@ -193,6 +199,36 @@ describe("PE4 looking behind a mask leaves a trace", () => {
       expect(
         await refusal(revealResident(staff, { id: mine.id, fields: ["name"], purpose: "contact" })),
       ).toBe("http.not_found");
+    }));
+});
+
+describe("PE9 nobody is brought within reach by a tie", () => {
+  test("who works in one compound ties only people of it to its homes", () =>
+    inside(async ({ ctx, as, home, otherHome, compound }) => {
+      const scope = { scopeKind: "compound", scopeIds: [compound] } as const;
+      const worker = as(accountActor("grid_worker", here, scope));
+      const own = await registerResident(worker, wang(home));
+      const far = await registerResident(ctx, { id: newId(), name: "赵六", homeId: otherHome });
+      const homeless = await registerResident(ctx, { id: newId(), name: "无房" });
+      const fromOn = "2024-01-01";
+      const member = (personId: string) => ({ id: newId(), personId, relation: "other" });
+      const tries = (personId: string) => [
+        () => startHousehold(worker, { ...household, id: newId(), members: [member(personId)] }),
+        () => addHouseholdMember(worker, { ...member(personId), householdId: household.id, fromOn }),
+        () => startTenancy(worker, { ...tenancy, id: newId(), personId }),
+        () => setOwnership(worker, { homeId: home, fromOn, shares: [{ ...whole, id: newId(), personId }] }),
+      ];
+      const household = { homeId: home, id: newId(), kind: "family", fromOn };
+      const tenancy = { homeId: home, kind: "whole", registered: true, fromOn, untilOn: null };
+      const whole = { numerator: 1, denominator: 1 };
+      await startHousehold(worker, { ...household, members: [] });
+      for (const { id } of [far, homeless])
+        for (const attempt of tries(id)) expect(await refusal(attempt())).toBe("people.unknown_reference");
+      expect(await refusal(getResident(worker, far.id))).toBe("http.not_found");
+      for (const attempt of tries(own.id)) expect(await refusal(attempt())).toBe("nothing refused");
+      expect(await refusal(startTenancy(ctx, { ...tenancy, id: newId(), personId: homeless.id }))).toBe(
+        "nothing refused",
+      );
     }));
 });
 

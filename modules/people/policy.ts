@@ -36,6 +36,24 @@ export async function loadLivingResident(
   return found;
 }
 
+/**
+ * A living person whom a write points at, within the actor's reach. Tying a person to a home brings them within
+ * the reach of whoever works there: so the reach must be there before. Who is unknown and who is out of reach get
+ * the same answer.
+ */
+export async function requirePerson(
+  ctx: Ctx,
+  permission: PermissionName,
+  { id, lock = false }: { id: string; lock?: boolean },
+): Promise<Resident> {
+  const communityId = tenantOf(ctx);
+  const person = await findResident(ctx.tx, communityId, { id, lock });
+  if (!person || person.erased_at) refuse(errors.unknown_reference);
+  const ties = await listTies(ctx.tx, communityId, [id]);
+  if (!reachesPerson(await scopeOf(ctx, permission), ties)) refuse(errors.unknown_reference);
+  return person;
+}
+
 /** A home the actor may act on with this permission. Outside the scope: not found for reads, forbidden for writes. */
 export async function loadHome(ctx: Ctx, permission: PermissionName, homeId: string): Promise<HomeAddress> {
   const address = (await addressesOfHomes(ctx, [homeId])).get(homeId) ?? refuse(httpErrors.not_found);
