@@ -15,7 +15,7 @@ import { dayOf } from "./dates.ts";
 import { errors } from "./errors.ts";
 import { insertShare, insertTenancy, joinHousehold, listShares } from "./home-repo.ts";
 import { maskName } from "./mask.ts";
-import { accountOf, loadHome } from "./policy.ts";
+import { accountOf, loadHome, requirePerson } from "./policy.ts";
 import { findResident, findResidentByAccount, updateResidentRow } from "./resident-repo.ts";
 import { addResident } from "./resident-service.ts";
 import { openValue, personKeyId, sealFields, sealFor } from "./sealing.ts";
@@ -169,13 +169,17 @@ async function personOf(ctx: Ctx, claim: Claim, asPersonId: string | undefined):
   const communityId = tenantOf(ctx);
   const known = await findResidentByAccount(ctx.tx, communityId, claim.accountId);
   if (asPersonId) {
-    const person = await findResident(ctx.tx, communityId, { id: asPersonId, lock: true });
-    if (!person || person.erased_at) refuse(errors.unknown_reference);
+    const person = await requirePerson(ctx, "people.admit", { id: asPersonId, lock: true });
     const taken =
       (known && known.id !== asPersonId) || (person.account_id ?? claim.accountId) !== claim.accountId;
     if (taken) refuse(errors.already_registered);
     const columns = { account_id: claim.accountId };
     await updateResidentRow(ctx.tx, communityId, { id: asPersonId, now: ctx.clock.now(), columns });
+    await ctx.audit({
+      action: "people.account_joined",
+      subject: { module: "people", kind: "resident", id: asPersonId },
+      detail: { claimId: claim.id, accountId: claim.accountId },
+    });
     return asPersonId;
   }
   if (known) return known.id;

@@ -385,6 +385,25 @@ describe("PE8 joining a home", () => {
       expect((await exportMe(as(me))).holdings[0]?.values).toEqual(["陈晨"]);
     }));
 
+  test("an asker turns out to be somebody registered only within the decider's reach, and that is noted", () =>
+    inside(async ({ ctx, as, home, otherHome, compound, notes }) => {
+      const [accountId] = newcomers;
+      const claim = await askToJoinHome(as(accountActor(undefined, here, { accountId })), ask(home));
+      const scope = { scopeKind: "compound", scopeIds: [compound] } as const;
+      const worker = as(accountActor("grid_worker", here, scope));
+      const far = await registerResident(ctx, { id: newId(), name: "赵六", homeId: otherHome });
+      const own = await registerResident(ctx, wang(home));
+      const approve = (asPersonId: string) =>
+        decideHomeClaim(worker, { id: claim.id, decision: "approved", asPersonId });
+      expect(await refusal(approve(far.id))).toBe("people.unknown_reference");
+      await approve(own.id);
+      expect(notes.at(-1)).toEqual({
+        action: "people.account_joined",
+        subject: { module: "people", kind: "resident", id: own.id },
+        detail: { claimId: claim.id, accountId },
+      });
+    }));
+
   test("a rejected or withdrawn request keeps no name; only its asker withdraws it", () =>
     inside(async ({ ctx, as, home }) => {
       const me = accountActor(undefined, here);
