@@ -1,6 +1,6 @@
 import { httpErrors, type InputOf, type OutputOf, Refusal, refuse } from "#platform/contract";
 import type { Tx } from "#platform/db";
-import { type Ctx, permit } from "#platform/module";
+import type { Ctx } from "#platform/module";
 import { newId } from "#platform/std";
 import { ownAccount } from "./account-service.ts";
 import { addAccount, addIdentifier, putPassword } from "./accounts.ts";
@@ -20,7 +20,7 @@ import {
 } from "./invitation-repo.ts";
 import { asLogin } from "./login-role.ts";
 import { insertMembership, listCommunityNames } from "./member-repo.ts";
-import { requireFit, requireGrantable } from "./member-service.ts";
+import { permitManaging, requireFit, requireGrantable } from "./member-service.ts";
 import { nameIn, presentInvitation } from "./present.ts";
 import { ROLE_TITLES } from "./role-titles.ts";
 import { newReadableCode, secretHash } from "./secret.ts";
@@ -36,7 +36,7 @@ export async function listInvited(ctx: Ctx) {
 export async function invite(ctx: Ctx, body: InputOf<typeof createInvitation>["body"]) {
   const { keys } = ctx.services;
   const now = ctx.clock.now();
-  permit(ctx.may("identity.manage_members"));
+  permitManaging(ctx);
   const { accountId } = ownAccount(ctx);
   const communityId = ctx.communityId ?? null;
   requireGrantable(ctx, body.role);
@@ -87,7 +87,7 @@ export async function withdrawInvitation(ctx: Ctx, invitationId: string) {
   await asLogin(ctx.tx, async (tx) => {
     const found = await lockInvitation(tx, invitationId, ctx.communityId ?? null);
     const invitation = found ?? refuse(httpErrors.not_found);
-    permit(ctx.may("identity.manage_members"));
+    permitManaging(ctx);
     requireGrantable(ctx, invitation.role);
     if (invitationState(invitation, now) === "revoked") return;
     if (invitationState(invitation, now) !== "open") refuse(errors.invitation_not_usable);

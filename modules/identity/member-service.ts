@@ -44,7 +44,7 @@ export async function listRolesToGive(ctx: Ctx) {
 export async function changeRole(ctx: Ctx, membershipId: string, body: InputOf<typeof changeMember>["body"]) {
   const before = await asLogin(ctx.tx, async (tx) => {
     const membership = await loadMembership(ctx, tx, membershipId);
-    permit(ctx.may("identity.manage_members"));
+    permitManaging(ctx);
     requireGrantable(ctx, membership.role);
     requireGrantable(ctx, body.role);
     requireFit({ ...body, communityId: membership.communityId });
@@ -73,7 +73,7 @@ export async function dismiss(ctx: Ctx, membershipId: string) {
   const by = ownAccount(ctx).accountId;
   const ended = await asLogin(ctx.tx, async (tx) => {
     const membership = await loadMembership(ctx, tx, membershipId);
-    permit(ctx.may("identity.manage_members"));
+    permitManaging(ctx);
     requireGrantable(ctx, membership.role);
     await requireAnotherAdministrator(tx, membership);
     await endMembership(tx, membershipId, { by, now: ctx.clock.now() });
@@ -88,6 +88,11 @@ export async function dismiss(ctx: Ctx, membershipId: string) {
     payload: { accountId, role, communityId },
   });
   return {};
+}
+
+/** Members are managed by those who hold the whole: a scope that could be widened by its bearer is none. */
+export function permitManaging(ctx: Ctx): void {
+  permit(ctx.reach("identity.manage_members") === "everything");
 }
 
 /** Refuses unless the actor may give and take this role here. */

@@ -201,6 +201,24 @@ test("ID9: what a secretary may not give, a secretary may not take or turn into"
   expect((await admin.ask(members.changeMember, { params, body })).body.role).toBe("resident");
 });
 
+test("ID9: a secretary of one compound changes nobody's role, least of all the own", async () => {
+  const scope = { scopeKind: "compound" as const, scopeIds: [newId()] };
+  const narrow = await member("secretary2", { role: "community_secretary", communityId: HERE, ...scope });
+  const own = (await narrow.ask(getMe)).body.memberships[0];
+  const params = { ...here, membershipId: own.id };
+  const body = { role: "community_secretary" as const, scopeKind: "community" as const, scopeIds: [] };
+  expect((await narrow.ask(members.changeMember, { params, body })).code).toBe("http.forbidden");
+  expect((await narrow.ask(members.removeMember, { params })).code).toBe("http.forbidden");
+  expect((await invite(narrow, "community_secretary")).code).toBe("http.forbidden");
+  const open = (await invite(secretary, "resident")).body;
+  const invitation = { ...here, invitationId: open.id };
+  expect((await narrow.ask(members.revokeInvitation, { params: invitation })).code).toBe("http.forbidden");
+  const { items } = (await narrow.ask(members.listMembers, { params: here })).body;
+  expect(items.flatMap((one: { can: string[] }) => one.can)).toEqual([]);
+  expect((await narrow.ask(members.listGrantableRoles, { params: here })).body.items).toEqual([]);
+  expect((await secretary.ask(members.changeMember, { params, body })).status).toBe(200);
+});
+
 test("ID11: the last administrator stays; with a second one it may go", async () => {
   const mine = async () => (await admin.ask(members.listInstallationMembers)).body.items;
   const [first] = await mine();

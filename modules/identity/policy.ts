@@ -14,11 +14,13 @@ const INSTALLATION_ROLES = ["administrator", "auditor"] as const satisfies Role[
 
 /**
  * The roles this actor may give and take, here or over the whole installation. Only people: a key that could
- * name administrators would be one.
+ * name administrators would be one. And only those who hold the whole: whoever holds a part could give
+ * themselves the rest.
  */
 export function grantableRoles(actor: Actor, where: "community" | "installation"): readonly Role[] {
   if (actor.kind !== "account") return [];
-  const holds = (role: Role) => actor.grants.some((grant) => grant.role === role);
+  const holds = (role: Role) =>
+    actor.grants.some((grant) => grant.role === role && grant.scopeKind === "community");
   if (holds("administrator")) return where === "community" ? ROLES : INSTALLATION_ROLES;
   return where === "community" && holds("community_secretary") ? COMMUNITY_ROLES : [];
 }
