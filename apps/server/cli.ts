@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { ConfigError } from "#platform/config";
 import { BAD_ARGUMENTS, type Command, type CommandIo, DONE } from "./commands/command.ts";
 import { commands } from "./commands/table.ts";
 
@@ -49,4 +50,11 @@ function terminal(): CommandIo {
   };
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.umask(0o077);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`linli: ${error.message}\n`);
+  process.exitCode = BAD_ARGUMENTS;
+}

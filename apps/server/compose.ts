@@ -19,7 +19,7 @@ import {
   type RefService,
 } from "#platform/events";
 import { openFileStore } from "#platform/files";
-import { type AppEnv, createApp } from "#platform/http";
+import { type AppEnv, createApp, LOOPBACK_NAMES } from "#platform/http";
 import { negotiateLocale } from "#platform/i18n";
 import { createSchedule, createTaskRunner } from "#platform/jobs";
 import { openKeyStore } from "#platform/keys";
@@ -91,9 +91,16 @@ export async function compose(
     log,
     publicUrl: config.publicUrl,
     requestsPerMinute: config.requestsPerMinute,
-    resolveActor: resolveActor({ db: db.query, keys: services.keys, clock: systemClock }),
+    resolveActor: resolveActor({
+      db: db.query,
+      keys: services.keys,
+      clock: systemClock,
+      https: config.publicUrl?.startsWith("https:") ?? false,
+    }),
     tenantState,
     negotiateLocale,
+    trustProxy: config.trustProxy,
+    hosts: config.mode === "demo" ? LOOPBACK_NAMES : undefined,
     isReady: state.isReady,
   });
   return { app, background, workers, log, services };

@@ -49,7 +49,7 @@ async function ask(): Promise<Answers> {
   try {
     process.stderr.write("This installation has no administrator yet. 请建立第一位管理员。\n");
     const userName = await terminal.question("User name 用户名: ");
-    const password = await askUnseen(terminal, "Password 密码 (12+): ");
+    const password = await askUnseen(terminal, "Password 密码 (10+): ");
     return { userName: userName.trim(), password };
   } finally {
     terminal.close();

@@ -1,5 +1,6 @@
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "#platform/config";
+import { type Config, ConfigError } from "#platform/config";
 import {
   acquireFolderLock,
   type Database,
@@ -8,6 +9,7 @@ import {
   type LockHolder,
   openDatabase,
 } from "#platform/db";
+import { createDurably } from "#platform/keys";
 
 /** An opened installation: its database and, where the embedded one is ours, the lock of the data folder. */
 export type Installation = {
@@ -31,6 +33,7 @@ export async function openInstallation(
   config: Config,
   options: OpenOptions,
 ): Promise<{ opened: Installation } | { heldBy: LockHolder }> {
+  await keepModesApart(config);
   if (config.databaseUrl) return { opened: await open({ kind: "server", url: config.databaseUrl }) };
   const taken = await acquireFolderLock(config.dataFolder, options.command);
   if ("lock" in taken) {
@@ -40,6 +43,21 @@ export async function openInstallation(
   const { database } = taken.holder;
   if (options.whenHeld === "refuse" || !database) return { heldBy: taken.holder };
   return { opened: await open({ kind: "joined", ...database }) };
+}
+
+/**
+ * A data folder is the demo's or production's for good: else the demo's logins would open a real community, or the
+ * demo town would be built into one.
+ *
+ * @throws ConfigError naming what to do
+ */
+async function keepModesApart({ dataFolder, mode }: Config): Promise<void> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await createDurably(join(dataFolder, "mode"), mode);
+  const kept = await readFile(join(dataFolder, "mode"), "utf8");
+  if (kept === mode) return;
+  const hint = mode === "demo" ? "the demo" : "production (npm run serve, linli without --demo)";
+  throw new ConfigError(`${dataFolder} belongs to ${kept}. Give ${hint} a folder of its own: LINLI_DATA=…`);
 }
 
 async function open(place: DatabasePlace, lock?: FolderLock): Promise<Installation> {

@@ -23,6 +23,8 @@ async function main(args: readonly string[]): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
+// What the process writes is its owner's alone.
+process.umask(0o077);
 try {
   await main(process.argv.slice(2));
 } catch (error) {

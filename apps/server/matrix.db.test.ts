@@ -38,6 +38,7 @@ beforeAll(async () => {
     host: "127.0.0.1",
     port: 1,
     publicUrl: undefined,
+    trustProxy: false,
     logLevel: "silent",
     requestsPerMinute: 10_000_000,
     smsWebhookUrl: undefined,

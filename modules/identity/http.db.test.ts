@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = createTestApp([manifest], world.db, {
     clock: world.clock,
     services: { ...services, keys: world.keys },
-    resolveActor: resolveActor(world.deps),
+    resolveActor: resolveActor({ ...world.deps, https: true }),
     publicUrl: "https://linli.example.cn",
   });
 });

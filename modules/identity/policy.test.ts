@@ -67,10 +67,13 @@ test("ID5: a session ends when idle and when old", () => {
 });
 
 test("a cookie with the host prefix goes before one that a neighbour could plant", () => {
-  expect(readCookie("a=1; linli_session=x; b=2", "linli_session")).toBe("x");
-  expect(readCookie("linli_session=bad; __Host-linli_session=good", "linli_session")).toBe("good");
-  expect(readCookie("xlinli_session=x", "linli_session")).toBeUndefined();
-  expect(readCookie(undefined, "linli_session")).toBeUndefined();
+  expect(readCookie("a=1; linli_session=x; b=2", "linli_session", { https: false })).toBe("x");
+  expect(readCookie("linli_session=bad; __Host-linli_session=good", "linli_session", { https: true })).toBe(
+    "good",
+  );
+  expect(readCookie("xlinli_session=x", "linli_session", { https: false })).toBeUndefined();
+  expect(readCookie(undefined, "linli_session", { https: false })).toBeUndefined();
+  expect(readCookie("linli_session=planted", "linli_session", { https: true })).toBeUndefined();
 });
 
 test("a device has a name its owner knows", () => {

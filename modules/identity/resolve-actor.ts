@@ -15,16 +15,21 @@ export type Asked = {
   readonly communityId?: string | undefined;
 };
 
-type Deps = { readonly db: Kysely<DB>; readonly keys: KeyStore; readonly clock: Clock };
+type Deps = {
+  readonly db: Kysely<DB>;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly https?: boolean;
+};
 
 /**
  * Finds who asks, by API key or session cookie, in one transaction under `linli_login`. Grants are those of the
  * asked community and of the whole installation. Anything unknown, expired or ended is anonymous.
  */
-export function resolveActor({ db, keys, clock }: Deps): (asked: Asked) => Promise<Actor> {
+export function resolveActor({ db, keys, clock, https = false }: Deps): (asked: Asked) => Promise<Actor> {
   return async ({ cookie, authorization, communityId }) => {
     const key = bearerKey(authorization);
-    const token = readCookie(cookie, SESSION_COOKIE);
+    const token = readCookie(cookie, SESSION_COOKIE, { https });
     if (!key && !token) return ANONYMOUS;
     const now = clock.now();
     return withSystem(

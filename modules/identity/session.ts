@@ -35,11 +35,15 @@ export function isFresh(session: Pick<Session, "createdAt">, now: Date): boolean
   return now.getTime() - session.createdAt.getTime() < FRESH_MS;
 }
 
-/** The value of a cookie in a `Cookie` header; the `__Host-` form, which no other site can plant, first. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
+/** The value of a cookie in a `Cookie` header; over https its `__Host-` form alone, which no other host can plant. */
+export function readCookie(
+  header: string | undefined,
+  name: string,
+  { https }: { https: boolean },
+): string | undefined {
   const pairs = (header ?? "").split(";").map((pair) => pair.trim());
   const cookie = (key: string) => pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1);
-  return cookie(`__Host-${name}`) ?? cookie(name);
+  return cookie(https ? `__Host-${name}` : name);
 }
 
 const SYSTEMS = [

@@ -12,6 +12,8 @@ export type Config = {
   readonly port: number;
   /** Where people reach the server, when a proxy stands before it: `https://linli.example.cn`. */
   readonly publicUrl: string | undefined;
+  /** A proxy stands before the server: the last address of `X-Forwarded-For` is the client's. */
+  readonly trustProxy: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Requests a minute that one address may make before it is asked to wait. */
   readonly requestsPerMinute: number;
@@ -27,6 +29,7 @@ const schema = z.object({
   LINLI_HOST: z.string().min(1).default("127.0.0.1"),
   LINLI_PORT: z.coerce.number().int().min(1).max(65535).default(7300),
   LINLI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LINLI_TRUST_PROXY: z.enum(["true", "false"]).default("false"),
   LINLI_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
   LINLI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
   LINLI_SMS_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
@@ -56,6 +59,7 @@ export function readConfig(
     host: options.demo ? "127.0.0.1" : value.LINLI_HOST,
     port: value.LINLI_PORT,
     publicUrl: value.LINLI_PUBLIC_URL,
+    trustProxy: value.LINLI_TRUST_PROXY === "true",
     logLevel: value.LINLI_LOG ?? (options.demo ? "warn" : "info"),
     requestsPerMinute: value.LINLI_REQUESTS_PER_MINUTE,
     smsWebhookUrl: value.LINLI_SMS_WEBHOOK,

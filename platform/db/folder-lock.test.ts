@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { readlinkSync } from "node:fs";
+import { mkdtemp, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -11,6 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const NAMESPACE = process.platform === "linux" ? readlinkSync("/proc/self/ns/pid") : "";
 const MODULE = new URL("./folder-lock.ts", import.meta.url).href;
 
 /** A process that takes the lock, says which way it went, and stays until killed. */
@@ -48,7 +50,7 @@ test("the lock of a killed process is taken over", async () => {
 });
 
 test("a reused process number is not taken for the holder", async () => {
-  const forged = { pid: process.pid, startedAtTicks: "1", command: "long gone" };
+  const forged = { pid: process.pid, startedAtTicks: "1", pidNamespace: NAMESPACE, command: "long gone" };
   await writeFile(join(folder, "lock.json"), JSON.stringify(forged));
   const taken = await acquireFolderLock(folder, "heir");
   expect("lock" in taken).toBe(process.platform === "linux");
@@ -63,7 +65,7 @@ test("a half-written lock is no lock", async () => {
 test("of many that race for a dead lock exactly one gets it", async () => {
   await writeFile(
     join(folder, "lock.json"),
-    JSON.stringify({ pid: 2 ** 22 + 1, startedAtTicks: "1", command: "dead" }),
+    JSON.stringify({ pid: 2 ** 22 + 1, startedAtTicks: "1", pidNamespace: NAMESPACE, command: "dead" }),
   );
   const racers = Array.from({ length: 6 }, contender);
   try {
@@ -72,4 +74,30 @@ test("of many that race for a dead lock exactly one gets it", async () => {
   } finally {
     for (const { child } of racers) child.kill("SIGKILL");
   }
+});
+
+test("a holder in another container lives while its lock is touched, and is followed once it falls silent", async () => {
+  const path = join(folder, "lock.json");
+  const elsewhere = { pid: 1, startedAtTicks: "1", pidNamespace: "pid:[1]", command: "npm run serve" };
+  await writeFile(path, JSON.stringify(elsewhere));
+  expect(await acquireFolderLock(folder, "second")).toMatchObject({ holder: { command: "npm run serve" } });
+  const longAgo = new Date(Date.now() - 60_000);
+  await utimes(path, longAgo, longAgo);
+  expect("lock" in (await acquireFolderLock(folder, "heir"))).toBe(true);
+});
+
+test("releasing leaves a lock that somebody else has taken since", async () => {
+  const first = await acquireFolderLock(folder, "first");
+  if (!("lock" in first)) throw new Error("a fresh folder is free");
+  await writeFile(
+    join(folder, "lock.json"),
+    JSON.stringify({ pid: 1, startedAtTicks: "1", pidNamespace: "", command: "other" }),
+  );
+  await first.lock.release();
+  expect(await readFolderLock(folder)).toMatchObject({ command: "other" });
+});
+
+test("the folder opens to its owner alone, also one that was there before", async () => {
+  await acquireFolderLock(folder, "owner");
+  expect((await stat(folder)).mode & 0o077).toBe(process.platform === "win32" ? 0o066 : 0);
 });

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFileSync, readlinkSync } from "node:fs";
+import { chmod, link, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Who holds a data folder: enough for a second process to join it or to say why it may not start. */
@@ -8,6 +8,8 @@ export type LockHolder = {
   readonly pid: number;
   /** Start of the process in the kernel's own ticks, so that a reused pid is not taken for the holder. */
   readonly startedAtTicks: string;
+  /** Process numbers mean something within one of these alone; containers have their own. */
+  readonly pidNamespace: string;
   readonly command: string;
   /** Set once the server listens. */
   readonly url?: string;
@@ -24,6 +26,9 @@ export type FolderLock = {
 const LOCK_NAME = "lock.json";
 const SETTLE_MS = 50;
 const GUARD_TIMEOUT_MS = 10_000;
+const BEAT_MS = 5_000;
+/** A holder in another container, whose process cannot be looked up, lives while its lock is touched. */
+const SILENCE_MS = 30_000;
 
 /**
  * Takes the data folder for this process, or returns its living holder. The embedded database does not lock its
@@ -35,12 +40,18 @@ export async function acquireFolderLock(
   command: string,
 ): Promise<{ lock: FolderLock } | { holder: LockHolder }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
   const path = join(folder, LOCK_NAME);
-  const self: LockHolder = { pid: process.pid, startedAtTicks: startTicks(process.pid) ?? "", command };
+  const self: LockHolder = {
+    pid: process.pid,
+    startedAtTicks: startTicks(process.pid) ?? "",
+    pidNamespace: pidNamespace(),
+    command,
+  };
   for (;;) {
     if (await createExclusively(path, self)) return { lock: heldLock(path, self) };
     const holder = await readFolderLock(folder);
-    if (holder && isAlive(holder)) return { holder };
+    if (holder && (await isAlive(holder, path))) return { holder };
     await removeDeadLock(folder, path);
   }
 }
@@ -54,7 +65,7 @@ async function removeDeadLock(folder: string, path: string): Promise<void> {
   );
   if (mine) {
     const holder = await readFolderLock(folder);
-    if (!holder || !isAlive(holder)) await rm(path, { force: true });
+    if (!holder || !(await isAlive(holder, path))) await rm(path, { force: true });
     await rm(guard, { recursive: true, force: true });
     return;
   }
@@ -77,7 +88,14 @@ export async function readFolderLock(folder: string): Promise<LockHolder | undef
   return undefined;
 }
 
-export function isAlive(holder: LockHolder): boolean {
+async function isAlive(holder: LockHolder, path: string): Promise<boolean> {
+  if (holder.pidNamespace !== pidNamespace()) {
+    const touchedAt = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => 0,
+    );
+    return Date.now() - touchedAt < SILENCE_MS;
+  }
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
@@ -87,28 +105,55 @@ export function isAlive(holder: LockHolder): boolean {
   return ticks === undefined || ticks === holder.startedAtTicks;
 }
 
+/** Written aside and linked into place: nobody ever reads half a lock, and of two at once one is refused. */
 async function createExclusively(path: string, holder: LockHolder): Promise<boolean> {
+  const draft = `${path}.${process.pid}-${holder.startedAtTicks}`;
+  const handle = await open(draft, "w", 0o600);
+  await handle.writeFile(JSON.stringify(holder));
+  await handle.sync();
+  await handle.close();
   try {
-    const handle = await open(path, "wx", 0o600);
-    await handle.writeFile(JSON.stringify(holder));
-    await handle.sync();
-    await handle.close();
+    await link(draft, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
 function heldLock(path: string, self: LockHolder): FolderLock {
+  const beat = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, BEAT_MS);
+  beat.unref();
   return {
     async publish(facts) {
       const next = `${path}.next`;
       await writeFile(next, JSON.stringify({ ...self, ...facts }), { mode: 0o600 });
       await rename(next, path);
     },
-    release: () => rm(path, { force: true }),
+    async release() {
+      clearInterval(beat);
+      const holder = await readFolderLock(dirname(path));
+      const isOwn =
+        holder?.pid === self.pid &&
+        holder.startedAtTicks === self.startedAtTicks &&
+        holder.pidNamespace === self.pidNamespace;
+      if (isOwn) await rm(path, { force: true });
+    },
   };
+}
+
+/** Empty where the system has none. */
+function pidNamespace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
 }
 
 /** Field 22 of /proc/<pid>/stat; undefined where the system has no /proc. */

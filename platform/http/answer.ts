@@ -87,7 +87,7 @@ function requestCtx(kernel: Kernel, c: HttpContext, parts: Pick<Ctx, "tx" | "act
     permissions: kernel.permissions,
     writers: kernel.writers,
     request: {
-      address: addressOf(c),
+      address: addressOf(c, kernel),
       userAgent: c.req.header("user-agent"),
       cookie: (name) => (secure ? getCookie(c, name, "host") : getCookie(c, name)),
     },
@@ -125,6 +125,10 @@ function respondBytes(output: BytesOutput, c: HttpContext): Response {
 
 function respondEvents(events: AsyncIterable<ServerEvent>, c: HttpContext): Response {
   c.header("Content-Type", "text/event-stream");
+  if (c.req.method === "HEAD") {
+    void events[Symbol.asyncIterator]().return?.();
+    return c.body(null);
+  }
   return streamSSE(c, async (stream) => {
     const iterator = events[Symbol.asyncIterator]();
     stream.onAbort(() => void iterator.return?.());

@@ -1,16 +1,15 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { type Actor, httpErrors, Refusal, refuse } from "#platform/contract";
+import { type Actor, httpErrors, Refusal } from "#platform/contract";
 import type { Database, Tx } from "#platform/db";
 import type { Logger } from "#platform/log";
 import type { Clock, Manifest, PermissionBook, Services, Writers } from "#platform/module";
 import { type CommunityId, type Locale, newId } from "#platform/std";
-import { addressOf, isLoopback } from "./address.ts";
+import { addressOf, isFromThisMachine } from "./address.ts";
 import { answerEndpoint } from "./answer.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { problemOf, refusalOf } from "./problem.ts";
-import { createRateLimit, securityHeaders } from "./security.ts";
+import { createRateLimit, refuseStrangeHost, securityHeaders } from "./security.ts";
 
 /** Everything the HTTP surface is made of. Nothing in it is looked up anywhere else. */
 export type AppOptions = {
@@ -32,6 +31,10 @@ export type AppOptions = {
   /** Whether the community takes writes, only reads, or does not exist. */
   readonly tenantState: (tx: Tx, communityId: CommunityId) => Promise<"open" | "closed" | undefined>;
   readonly negotiateLocale: (acceptLanguage: string | undefined) => Locale;
+  /** A proxy stands before the server, and the last address it names is the client's. */
+  readonly trustProxy: boolean;
+  /** The only names the server answers to; undefined: any. The demo's, so that no other site's name leads to it. */
+  readonly hosts: readonly string[] | undefined;
   /** False once the process is stopping. */
   readonly isReady: () => boolean;
 };
@@ -51,11 +54,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   for (const manifest of kernel.manifests) {
     for (const { endpoint, handle } of manifest.routes) {
       const path = `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-      const limit = bodyLimit({
-        maxSize: endpoint.bodyLimitBytes,
-        onError: () => tooLarge(endpoint.bodyLimitBytes),
-      });
-      app.on(endpoint.method, path, limit, (c) => {
+      app.on(endpoint.method, path, (c) => {
         c.set("endpointId", endpoint.id);
         return answerEndpoint(kernel, { endpoint, handle }, c);
       });
@@ -80,7 +79,8 @@ function addBasics(app: Hono<AppEnv>, kernel: Kernel): void {
     c.set("endpointId", "unknown");
     c.header("X-Request-Id", c.get("requestId"));
     c.header("Cache-Control", "no-store");
-    limit(addressOf(c) ?? "local");
+    refuseStrangeHost(kernel.hosts, c.req.header("host"));
+    limit(addressOf(c, kernel) ?? "local");
     const started = performance.now();
     await next();
     logAnswer(kernel, c, performance.now() - started);
@@ -105,14 +105,9 @@ function addHealth(app: Hono<AppEnv>, kernel: Kernel): void {
   });
   // For the operator's own machine: a proxy must not pass it on.
   app.get("/metrics", async (c) => {
-    const address = addressOf(c);
-    if (address !== undefined && !isLoopback(address)) return c.text("not found\n", 404);
+    if (!isFromThisMachine(c)) return c.text("not found\n", 404);
     return c.text(await kernel.metrics.render());
   });
-}
-
-function tooLarge(limitBytes: number): never {
-  return refuse(httpErrors.too_large, { limit: `${Math.ceil(limitBytes / 1_000_000)} MB` });
 }
 
 /** One line a request: what was asked, how it ended, how long it took. Never what was in it. */

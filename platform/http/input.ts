@@ -43,16 +43,36 @@ function isArray(schema: unknown): boolean {
 async function bodyOf(endpoint: AnyEndpoint, c: Context): Promise<unknown> {
   if (endpoint.method === "GET") return {};
   if (endpoint.takes === "bytes") {
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await readCapped(c, endpoint.bodyLimitBytes);
     return { bytes, contentType: c.req.header("content-type") ?? "" };
   }
-  const content = await c.req.text();
+  const content = new TextDecoder().decode(await readCapped(c, endpoint.bodyLimitBytes));
   if (content === "") return {};
   try {
     return JSON.parse(content);
   } catch {
     return refuse(httpErrors.malformed);
   }
+}
+
+/** Reads the body up to its limit, and only now: nobody who may not ask makes the server hold one. */
+async function readCapped(c: Context, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => refuse(httpErrors.too_large, { limit: `${Math.ceil(limitBytes / 1_000_000)} MB` });
+  if (Number(c.req.header("content-length") ?? 0) > limitBytes) tooLarge();
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  for await (const part of c.req.raw.body ?? []) {
+    total += part.length;
+    if (total > limitBytes) tooLarge();
+    parts.push(part);
+  }
+  const whole = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function issuesOf(place: string, error: z.ZodError | undefined): Issue[] {

@@ -27,6 +27,11 @@ export function refuseForeignOrigin(c: Context): void {
   if (origin !== undefined && hostOf(origin) !== c.req.header("host")) refuse(httpErrors.foreign_origin);
 }
 
+/** A name of another site that was made to lead here (DNS rebinding) is refused. */
+export function refuseStrangeHost(hosts: readonly string[] | undefined, host: string | undefined): void {
+  if (hosts && !hosts.includes((host ?? "").replace(/:\d+$/, ""))) refuse(httpErrors.foreign_origin);
+}
+
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

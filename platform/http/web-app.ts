@@ -26,6 +26,13 @@ export function serveWebApp(app: Hono<AppEnv>, options: { folder: string; base: 
       },
     }),
   );
+  app.get(`${base}sw.js`, async (c) => {
+    c.header("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+    c.header("Cache-Control", "no-cache");
+    c.header("Content-Type", "text/javascript; charset=utf-8");
+    const worker = await readFile(join(folder, "sw.js"), "utf8").catch(() => undefined);
+    return worker === undefined ? c.notFound() : c.body(worker);
+  });
   app.get(`${base}:file{[\\w.-]+\\.(?:webmanifest|png|svg|ico|js|txt)}`, (c, next) =>
     serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(base.length - 1) })(c, next),
   );

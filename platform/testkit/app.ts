@@ -37,6 +37,8 @@ export function createTestApp(
     resolveActor: async ({ authorization }) => actors.get(authorization ?? "") ?? ANONYMOUS,
     tenantState: async () => "open",
     negotiateLocale: () => "zh",
+    trustProxy: false,
+    hosts: undefined,
     isReady: () => true,
     ...overrides,
   });

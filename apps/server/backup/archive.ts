@@ -59,12 +59,14 @@ export async function writeBackup(place: BackupPlace, file: string, now: Date): 
  * Brings a backup into an empty installation: embedded or on a server, whichever is open. Refuses one made by
  * another version of the schema, and a database that already holds a community.
  *
- * @throws BackupError saying what does not fit; nothing has been changed then
+ * Files and keys are laid down before the rows: what is empty has nothing that other keys sealed.
+ *
+ * @throws BackupError saying what does not fit; the installation is empty then as before
  */
 export async function restoreBackup(place: BackupPlace, file: string): Promise<BackupNote> {
   const folder = await mkdtemp(join(tmpdir(), "linli-restore-"));
   try {
-    await extract({ file, cwd: folder }).catch((cause) => {
+    await extract({ file, cwd: folder, filter: isPlain }).catch((cause) => {
       throw new BackupError(`${file} is not a whole gzipped tar archive`, { cause });
     });
     const note = await readNote(folder, file);
@@ -78,6 +80,12 @@ export async function restoreBackup(place: BackupPlace, file: string): Promise<B
   } finally {
     await rm(folder, REMOVAL);
   }
+}
+
+/** Links of any kind stay out: a backup holds files and folders. */
+function isPlain(_: string, entry: unknown): boolean {
+  const { type } = entry as { type?: string };
+  return type === "File" || type === "OldFile" || type === "Directory";
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {
@@ -109,9 +117,11 @@ async function refuseMismatch(pool: Pool, note: BackupNote): Promise<void> {
     if (here.length !== theirs.size || here.some((migration) => !theirs.has(key(migration)))) {
       throw new BackupError("the backup was made by another version: restore with that version, then update");
     }
-    const { rows } = await client.query("select count(*) as n from places.pub_communities");
+    const { rows } = await client.query(
+      "select (select count(*) from places.pub_communities) + (select count(*) from identity.accounts) as n",
+    );
     if (rows[0].n > 0)
-      throw new BackupError("the target already holds a community; restore into an empty one");
+      throw new BackupError("the target already holds accounts or a community; restore into an empty one");
   } finally {
     client.release();
   }

@@ -40,7 +40,7 @@ export const restoreCommand: Command = {
     const file = onlyFile(args, io, RESTORE_USAGE);
     if (!file) return BAD_ARGUMENTS;
     const config = commandConfig(io, { demo: file.demo });
-    return withInstallation(config, io, async ({ db }) => {
+    return withInstallation(config, { ...io, alone: true }, async ({ db }) => {
       const place = { pool: db.pool, tables: allTables(), dataFolder: config.dataFolder };
       try {
         const note = await restoreBackup(place, file.path);

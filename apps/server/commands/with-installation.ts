@@ -11,17 +11,18 @@ export function commandConfig(io: CommandIo, options: { demo: boolean }): Config
 
 /**
  * Runs a command on the installation: joins a running server's embedded database, or opens it (migrated) for the
- * time of the command.
+ * time of the command. With `alone`, for what must not happen beside a running server, it never joins.
  */
 export async function withInstallation(
   config: Config,
-  io: CommandIo,
+  io: CommandIo & { readonly alone?: boolean },
   work: (installation: Installation) => Promise<number>,
 ): Promise<number> {
-  const result = await openInstallation(config, { command: "linli", whenHeld: "join" });
+  const whenHeld = io.alone ? "refuse" : "join";
+  const result = await openInstallation(config, { command: "linli", whenHeld });
   if ("heldBy" in result) {
     io.tell(
-      `Process ${result.heldBy.pid} (${result.heldBy.command}) is using ${config.dataFolder}; try again when it is up.\n`,
+      `Process ${result.heldBy.pid} (${result.heldBy.command}) is using ${config.dataFolder}; ${io.alone ? "stop it first" : "try again when it is up"}.\n`,
     );
     return BAD_INPUT;
   }
