@@ -6,9 +6,10 @@ import {
   listCommunities,
   updateCommunity,
 } from "#contracts/places";
-import { Button, Choice, ErrorNotice, FieldGroup, issueAt, SelectField, TextField, useSend } from "#ui";
+import { Button, Choice, ErrorNotice, FieldGroup, issueAt, TextField, useSend } from "#ui";
 import { useToast } from "#ui/desk";
 import { useText } from "../../texts.ts";
+import { NoteFields, noteOfToday } from "./note-fields.tsx";
 import type { CommunityFacts } from "./overview.tsx";
 
 const SCALE = [
@@ -19,7 +20,6 @@ const SCALE = [
 ] as const satisfies readonly (readonly [string, EvidenceGroup])[];
 type ScaleKey = (typeof SCALE)[number][0];
 type Typed = Readonly<Record<ScaleKey | "zh" | "en" | "phone" | "division", string>>;
-const CONFIDENCES = ["surveyed", "declared", "proxy"] as const;
 
 /** Changes what the community says of itself. Changed numbers carry the source given with them. */
 export function OverviewForm({ community, onDone }: { community: CommunityFacts; onDone: () => void }) {
@@ -27,11 +27,7 @@ export function OverviewForm({ community, onDone }: { community: CommunityFacts;
   const toast = useToast();
   const [typed, setTyped] = useState<Typed>(() => typedOf(community));
   const [stage, setStage] = useState(community.stage);
-  const [note, setNote] = useState<EvidenceNote>(() => ({
-    confidence: "declared",
-    source: "",
-    date: new Date().toLocaleDateString("sv"),
-  }));
+  const [note, setNote] = useState<EvidenceNote>(() => noteOfToday());
   const send = useSend(updateCommunity, {
     invalidates: [getCommunity, listCommunities],
     onDone: () => {
@@ -140,36 +136,6 @@ function ScaleFields({ typed, set, at }: Wiring) {
             error={Number.isNaN(numberOf(typed[key])) ? t("place.fault.not_a_number") : at(key)}
           />
         ))}
-      </div>
-    </FieldGroup>
-  );
-}
-
-function NoteFields({ note, onChange }: { note: EvidenceNote; onChange: (note: EvidenceNote) => void }) {
-  const t = useText();
-  return (
-    <FieldGroup legend={t("community.numbersFrom")}>
-      <div className="li-cards">
-        <TextField
-          label={t("place.source")}
-          required
-          value={note.source}
-          onChange={(source) => onChange({ ...note, source })}
-        />
-        <SelectField
-          label={t("place.confidence")}
-          options={CONFIDENCES.map((value) => ({ value, label: t(`place.confidence.${value}`) }))}
-          value={note.confidence}
-          onChange={(value) =>
-            onChange({ ...note, confidence: CONFIDENCES.find((each) => each === value) ?? "declared" })
-          }
-        />
-        <TextField
-          label={t("place.date")}
-          type="date"
-          value={note.date}
-          onChange={(date) => onChange({ ...note, date })}
-        />
       </div>
     </FieldGroup>
   );

@@ -18,11 +18,13 @@ import {
   useMay,
 } from "#ui";
 import { MapView } from "#ui/map";
+import { oneOf, useAddress } from "../../parts/address.ts";
 import { Facts } from "../../parts/facts.tsx";
 import { useText } from "../../texts.ts";
 import { CommunityPage } from "./community-page.tsx";
 import { OverviewForm } from "./overview-form.tsx";
 import { layersFor } from "./place-layers.ts";
+import { QUANTITIES, QuantityForm } from "./quantity-form.tsx";
 import { SourceNote } from "./source-note.tsx";
 import { type PlacesMap, usePlacesMap } from "./use-places.ts";
 
@@ -106,17 +108,44 @@ function Told({ community }: { community: CommunityFacts }) {
             />
           ))}
         </div>
-        <Quantities community={community} />
       </Panel>
+      <QuantityPanel community={community} />
     </div>
   );
 }
 
+function QuantityPanel({ community }: { community: CommunityFacts }) {
+  const t = useText();
+  const [address, change] = useAddress();
+  const name = oneOf(QUANTITIES, address.quantity);
+  const close = () => change({ quantity: undefined });
+  const add = community.can.includes("update") && !name && (
+    <Button icon="plus" onClick={() => change({ quantity: QUANTITIES[0] })}>
+      {t("community.quantity.add")}
+    </Button>
+  );
+  return (
+    <Panel title={t("community.quantities")} actions={add}>
+      {name && community.can.includes("update") && (
+        <QuantityForm
+          key={name}
+          community={community}
+          name={name}
+          onName={(next) => change({ quantity: next })}
+          onDone={close}
+        />
+      )}
+      <Quantities community={community} />
+    </Panel>
+  );
+}
+
 function Quantities({ community }: { community: CommunityFacts }) {
+  const t = useText();
   const pick = useLocalText();
   const formats = useFormats();
   const stated = Object.entries(community.quantities);
-  if (stated.length === 0) return null;
+  if (stated.length === 0) return <p className="quiet">{t("community.quantities.none")}</p>;
   return (
     <Facts
       rows={stated.map(([name, quantity]) => {

@@ -26,12 +26,12 @@ test("tells what stands otherwise than before, the worst first; new items are no
 });
 
 test("names each missing datum once, with everything that waits for it", () => {
-  const missing = (id: string) => ({ id, label: text(id, id), filledBy: "surveyor" });
+  const missing = (id: string) => ({ kind: "census", id, label: text(id, id), filledBy: "surveyor" });
   const holes = holesOf([
-    { title: text("甲", "A"), missing: [missing("x"), missing("x")] },
-    { title: text("乙", "B"), missing: [missing("y"), missing("x")] },
+    { book: "b", rule: "a", title: text("甲", "A"), missing: [missing("x"), missing("x")] },
+    { book: "b", rule: "b", title: text("乙", "B"), missing: [missing("y"), missing("x")] },
   ]);
-  expect(holes.map(({ id, blocks }) => [id, blocks.map(({ zh }) => zh)])).toEqual([
+  expect(holes.map(({ id, blocks }) => [id, blocks.map(({ title }) => title.zh)])).toEqual([
     ["x", ["甲", "乙"]],
     ["y", ["乙"]],
   ]);

@@ -23,25 +23,34 @@ function weight({ item, from }: Change): number {
   return item.status === "not_met" ? 0 : from === "met" ? 1 : 2;
 }
 
-type Missing = { readonly id: string; readonly label: LocalText; readonly filledBy: string };
-export type Hole = {
+type Missing = {
+  readonly kind: string;
   readonly id: string;
   readonly label: LocalText;
   readonly filledBy: string;
-  /** Titles of the items that wait for it. */
-  readonly blocks: readonly LocalText[];
 };
+export type Hole = {
+  /** quantity, census, attribute, answer … */
+  readonly kind: string;
+  readonly id: string;
+  readonly label: LocalText;
+  readonly filledBy: string;
+  /** The items that wait for it. */
+  readonly blocks: readonly Blocked[];
+};
+
+export type Blocked = { readonly book: string; readonly rule: string; readonly title: LocalText };
 
 /** Each missing datum once, with all items that wait for it; what most items wait for first. */
 export function holesOf(
-  items: readonly { readonly title: LocalText; readonly missing: readonly Missing[] }[],
+  items: readonly (Blocked & { readonly missing: readonly Missing[] })[],
 ): readonly Hole[] {
   const found = new Map<string, Hole>();
-  for (const { title, missing } of items) {
+  for (const { book, rule, title, missing } of items) {
     const labels = new Map(missing.map((each) => [each.label.zh, each]));
-    for (const [label, { id, label: text, filledBy }] of labels) {
-      const known = found.get(label) ?? { id, label: text, filledBy, blocks: [] };
-      found.set(label, { ...known, blocks: [...known.blocks, title] });
+    for (const [label, { kind, id, label: text, filledBy }] of labels) {
+      const known = found.get(label) ?? { kind, id, label: text, filledBy, blocks: [] };
+      found.set(label, { ...known, blocks: [...known.blocks, { book, rule, title }] });
     }
   }
   return [...found.values()].sort((a, b) => b.blocks.length - a.blocks.length);

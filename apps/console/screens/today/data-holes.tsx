@@ -1,4 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { getIndicator } from "#contracts/checkup";
 import { FILLERS, type Filler } from "#engines/standards";
 import type { Role } from "#platform/contract";
@@ -47,14 +48,15 @@ function Holes({ checkupId, unknown }: { checkupId: string; unknown: readonly In
   const read = details.flatMap(({ data }) => (data ? [data] : []));
   const isOwn = ({ filledBy }: Hole) => own.has(filledBy);
   const holes = holesOf(read);
-  const ordered = [...holes.filter(isOwn), ...holes.filter((hole) => !isOwn(hole))];
+  const rank = (hole: Hole) => (isOwn(hole) ? 0 : 2) + (hole.kind === "answer" ? 1 : 0);
+  const ordered = [...holes].sort((a, b) => rank(a) - rank(b));
   return (
     <Panel title={t("today.holes", { count: unknown.length })}>
       <p className="quiet">{t("today.holes.lead")}</p>
       {read.length < unknown.length && <Loading done={read.length} total={unknown.length} />}
       <ul className="plain-list">
         {ordered.slice(0, SHOWN).map((hole) => (
-          <HoleRow key={hole.label.zh} hole={hole} isOwn={isOwn(hole)} />
+          <HoleRow key={hole.label.zh} hole={hole} isOwn={isOwn(hole)} checkupId={checkupId} />
         ))}
       </ul>
       {ordered.length > SHOWN && (
@@ -64,22 +66,40 @@ function Holes({ checkupId, unknown }: { checkupId: string; unknown: readonly In
   );
 }
 
-function HoleRow({ hole, isOwn }: { hole: Hole; isOwn: boolean }) {
+function HoleRow({ hole, isOwn, checkupId }: { hole: Hole; isOwn: boolean; checkupId: string }) {
   const t = useText();
   const pick = useLocalText();
   const filler = FILLERS[hole.filledBy as Filler];
   return (
     <li className="today-hole">
-      <strong>{pick(hole.label)}</strong>
+      <Link {...placeToFill(hole, checkupId)}>
+        <strong>{pick(hole.label)}</strong>
+      </Link>
       <span>
         {t("today.holes.filledBy", { who: filler ? pick(filler) : hole.filledBy })}
         {isOwn && <span className="li-tag">{t("today.holes.own")}</span>}
       </span>
       <small>
-        {t("today.holes.blocks", { count: hole.blocks.length, first: pick(hole.blocks[0] ?? hole.label) })}
+        {t("today.holes.blocks", {
+          count: hole.blocks.length,
+          first: pick(hole.blocks[0]?.title ?? hole.label),
+        })}
       </small>
     </li>
   );
+}
+
+/** Where the datum is stated: a number with the community, a facility in its list; else the item that asks for it. */
+function placeToFill({ kind, id, blocks }: Hole, checkupId: string) {
+  const to = (path: string, search: Readonly<Record<string, string>>) => ({
+    to: path,
+    search: search as never,
+  });
+  if (kind === "quantity") return to("/community", { quantity: id });
+  if (kind === "census") return to("/community/places/facilities", { type: id });
+  if (kind === "attribute") return to("/community/places/facilities", { open: id.split(".")[0] ?? id });
+  const first = blocks[0];
+  return to(`/checkup/${checkupId}`, first ? { item: `${first.book}/${first.rule}` } : {});
 }
 
 function useOwnFillers(): ReadonlySet<string> {

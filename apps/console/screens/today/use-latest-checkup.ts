@@ -30,12 +30,14 @@ export function useLatestCheckup(): LatestCheckup {
   const params = { communityId };
   const canOpen = may("checkup.read");
   const checkups = useCall(listCheckups, canOpen ? { params } : undefined);
-  const published = useCall(getPublishedScorecard, canOpen ? undefined : { params });
+  const seesPublished = !canOpen && may("checkup.read_published");
+  const published = useCall(getPublishedScorecard, seesPublished ? { params } : undefined);
   const [latest, former] = checkups.data?.items ?? [];
   const items = useCall(listIndicators, latest && { params: { ...params, checkupId: latest.id } });
   const before = useCall(listIndicators, former && { params: { ...params, checkupId: former.id } });
   const failed = [checkups, published, items].find(({ isError }) => isError);
   if (failed) return { status: "failed", error: failed.error };
+  if (!canOpen && !seesPublished) return { status: "none" };
   if (!canOpen) {
     if (!published.data) return { status: "loading" };
     const { checkup } = published.data;

@@ -4,9 +4,9 @@ import type { todayZh } from "./zh.ts";
 export const todayEn: Translation<typeof todayZh> = {
   "today.title": "{community} · Today",
   "today.needs": "Needs you",
-  "today.needs.empty": "Nothing waits for you now",
+  "today.needs.empty": "No request or task waits for you",
   "today.needs.lead":
-    "Requests to join homes, missing facts and failed background work appear here, the weightiest first.",
+    "Requests to join homes, first steps and failed background work appear here; what the check-up lacks is listed below.",
   "today.need.dead_one": "{count} piece of background work failed",
   "today.need.dead_other": "{count} pieces of background work failed",
   "today.need.dead.why": "It failed after many attempts; look at the cause and try again.",
