@@ -1,7 +1,7 @@
 import { type Card, httpErrors, type Ref, refKey, refuse } from "#platform/contract";
 import { refBookOf } from "#platform/events";
 import type { Ctx } from "#platform/module";
-import { groupBy } from "#platform/std";
+import { groupBy, isUuid } from "#platform/std";
 
 /**
  * The cards of those objects that exist and that the actor may read, in the order asked; others are left out. One
@@ -10,7 +10,8 @@ import { groupBy } from "#platform/std";
 export async function resolveCards(ctx: Ctx, refs: readonly Ref[]): Promise<Card[]> {
   const book = refBookOf(ctx);
   const found = new Map<string, Card>();
-  for (const group of groupBy(refs, (ref) => `${ref.module}:${ref.kind}`).values()) {
+  const askable = refs.filter(({ id }) => isUuid(id));
+  for (const group of groupBy(askable, (ref) => `${ref.module}:${ref.kind}`).values()) {
     const refKind = group[0] && book.find(group[0]);
     if (!refKind || !ctx.may(refKind.permission)) continue;
     const ids = [...new Set(group.map((ref) => ref.id))];
