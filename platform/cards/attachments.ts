@@ -2,10 +2,13 @@ import { sql } from "kysely";
 import { httpErrors, type Ref, refuse } from "#platform/contract";
 import { type FileRow, hangFile, listFilesOn } from "#platform/files";
 import { type Ctx, permit, tenantOf } from "#platform/module";
+import { accountOf } from "./asker.ts";
+import { refOfAttachment } from "./attachment-ref.ts";
 import type { AttachmentView } from "./contract.ts";
 import { errors } from "./errors.ts";
+import { internalShownTo, shownRows } from "./internal.ts";
 import { getCard } from "./resolve.ts";
-import { accountOf, mayWithdraw, type WithdrawalColumns, withdrawnOf } from "./withdraw.ts";
+import { mayWithdraw, type WithdrawalColumns, withdrawnOf } from "./withdraw.ts";
 
 type AttachmentRow = WithdrawalColumns & {
   id: string;
@@ -15,17 +18,20 @@ type AttachmentRow = WithdrawalColumns & {
   created_at: Date;
 };
 
-/** Files attached to an object that the actor may read, oldest first; internal ones for staff alone. */
+/** Files attached to an object that the actor may read, oldest first; internal ones as far as they are for them. */
 export async function listAttachments(ctx: Ctx, ref: Ref): Promise<AttachmentView[]> {
   await getCard(ctx, ref);
-  const shown = ctx.may("cards.internal") ? sql`true` : sql`not a.internal`;
+  const shown = shownRows(ctx, await internalShownTo(ctx, ref));
   const { rows } =
     await sql<AttachmentRow>`select a.*, w.account_id as withdrawn_by, w.created_at as withdrawn_at
-    from cards.attachments a left join cards.withdrawals w on w.community_id = a.community_id and w.id = a.id
+    from (select * from cards.attachments where ${shown}) a left join cards.withdrawals w on w.community_id = a.community_id and w.id = a.id
     where a.community_id = ${tenantOf(ctx)} and a.ref_module = ${ref.module} and a.ref_kind = ${ref.kind}
-      and a.ref_id = ${ref.id} and ${shown}
+      and a.ref_id = ${ref.id}
     order by a.id`.execute(ctx.tx);
-  const files = new Map((await listFilesOn(ctx, ref)).map((file) => [file.id, file]));
+  const ids = rows.map(({ id }) => id);
+  const files = new Map(
+    (await listFilesOn(ctx, { ...refOfAttachment(""), ids })).map((file) => [file.id, file]),
+  );
   return rows.flatMap((row) => {
     const file = files.get(row.file_id);
     return file ? [present(ctx, row, file)] : [];
@@ -34,11 +40,11 @@ export async function listAttachments(ctx: Ctx, ref: Ref): Promise<AttachmentVie
 
 export type NewAttachment = { readonly id: string; readonly fileId: string; readonly internal: boolean };
 
-/** Attaches a file that the actor has uploaded; from now on it is read by the object's right. */
+/** Attaches a file that the actor has uploaded; from now on it is read by the attachment's right. */
 export async function attachFile(ctx: Ctx, ref: Ref, draft: NewAttachment): Promise<AttachmentView> {
   await getCard(ctx, ref);
   permit(!draft.internal || ctx.may("cards.internal"));
-  await hangFile(ctx, draft.fileId, ref);
+  await hangFile(ctx, draft.fileId, refOfAttachment(draft.id));
   const { rows } = await sql`insert into cards.attachments
       (community_id, id, ref_module, ref_kind, ref_id, internal, file_id, account_id, created_at)
     values (${tenantOf(ctx)}, ${draft.id}, ${ref.module}, ${ref.kind}, ${ref.id}, ${draft.internal},

@@ -23,7 +23,7 @@ import { createListBook, indexCards, manifest, withCardIndex } from "./index.ts"
 
 let db: TestDatabase;
 let here: CommunityId;
-let notes: Map<string, { title: LocalText; secret?: boolean }>;
+let notes: Map<string, { title: LocalText; secret?: boolean; compoundId?: string }>;
 let resolved: number;
 let worker: Actor;
 let resident: Actor;
@@ -43,7 +43,10 @@ const listNotes = defineEndpoint({
 const noted = defineModule({
   ...fixture,
   permissions: {
-    "fixture.read": { title, roles: ["resident", "community_worker", "community_secretary"] },
+    "fixture.read": {
+      title,
+      roles: ["resident", "community_worker", "community_secretary", "property_manager"],
+    },
     "fixture.see_secret": { title, roles: ["community_worker"] },
   },
   events: { "fixture.changed": { title, payload: [] } },
@@ -57,6 +60,9 @@ const noted = defineModule({
         return ids.flatMap((id) => {
           const note = notes.get(id);
           if (!note || (note.secret && ctx.reach("fixture.see_secret") !== "everything")) return [];
+          const reach = ctx.reach("fixture.read");
+          const { compoundId } = note;
+          if (compoundId && reach !== "everything" && !reach.compoundIds.includes(compoundId)) return [];
           return [{ ref: { module: "fixture", kind: "note", id }, title: note.title, subtitle: title }];
         });
       },
@@ -102,9 +108,10 @@ function send(actor: Actor | undefined, method: string, path: string | { path: s
   return app.send(actor, { method, path: `/communities/${here}${below}`, body });
 }
 
-function note(zh: string, more: { en?: string; secret?: boolean } = {}): Ref {
+function note(zh: string, more: { en?: string; secret?: boolean; compoundId?: string } = {}): Ref {
   const id = newId();
-  notes.set(id, { title: { zh, en: more.en ?? zh }, ...(more.secret ? { secret: true } : {}) });
+  const { en = zh, ...rest } = more;
+  notes.set(id, { title: { zh, en }, ...rest });
   return { module: "fixture", kind: "note", id };
 }
 
@@ -113,6 +120,7 @@ function act<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return withTenant(db.query, here, (tx) => work(testCtx(tx, options)));
 }
 
+const placedIn = (ref: Ref) => notes.get(ref.id)?.compoundId ?? "";
 const onNote = (ref: Ref, rest: string) => `/cards/fixture/note/${ref.id}/${rest}`;
 const titles = (answer: { body: unknown }) =>
   (answer.body as { items: { title: LocalText }[] }).items.map((item) => item.title.zh);
@@ -129,6 +137,9 @@ describe("CD1 cards", () => {
     expect(titles(await send(accountActor("planner", here), "GET", `/cards/resolve?${query}`))).toEqual([]);
     expect(await send(undefined, "GET", `/cards/resolve?${query}`)).toMatchObject({ status: 401 });
     expect(await send(worker, "GET", "/cards/resolve?ref=x")).toMatchObject({ status: 422 });
+    const strange = await send(worker, "GET", "/cards/resolve?ref=fixture:note:abc&ref=cards:attachment:abc");
+    expect(strange).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await send(worker, "GET", "/cards/fixture/note/abc/comments")).toMatchObject({ status: 404 });
   });
 });
 
@@ -160,6 +171,26 @@ describe("CD2 comments", () => {
     await say(resident, ref, { body: "谢谢" });
     expect((await read(resident, ref)).map((each) => each.body)).toEqual(["谢谢"]);
     expect((await read(worker, ref)).map((each) => each.body)).toEqual(["先核实", "谢谢"]);
+  });
+
+  test("whose office covers a part sees others' internal ones where the object's kind tells the part", async () => {
+    const shown = note("甲");
+    const placed = note("乙", { compoundId: newId() });
+    const within = { scopeKind: "compound", scopeIds: [placedIn(placed)] } as const;
+    const near = accountActor("property_manager", here, within);
+    const far = accountActor("property_manager", here, { ...within, scopeIds: [newId()] });
+    for (const ref of [shown, placed]) await say(worker, ref, { body: "内部", internal: true });
+    expect(await read(near, placed)).toHaveLength(1);
+    expect(await send(far, "GET", onNote(placed, "comments"))).toMatchObject({ status: 404 });
+    expect(await read(near, shown)).toEqual([]);
+    expect(await read(worker, shown)).toHaveLength(1);
+    const id = newId();
+    await say(near, shown, { id, body: "我的", internal: true });
+    expect((await read(near, shown)).map(({ body }) => body)).toEqual(["我的"]);
+    expect(await read(far, shown)).toEqual([]);
+    const withdraw = { path: `/cards/comments/${id}/withdraw`, body: {} };
+    expect(await send(far, "POST", withdraw)).toMatchObject({ status: 404 });
+    expect(await send(near, "POST", withdraw)).toMatchObject({ status: 200 });
   });
 
   test("sending twice says it once; another under the same id is refused", async () => {
@@ -224,6 +255,33 @@ describe("CD3 attachments", () => {
     const withdraw = { path: `/cards/attachments/${id}/withdraw`, body: {} };
     expect(await send(resident, "POST", withdraw)).toMatchObject({ status: 200 });
     expect((await send(worker, "GET", path)).body).toMatchObject({ items: [{ id, withdrawn: {} }] });
+    for (const actor of [resident, worker]) {
+      expect(await send(actor, "GET", `/files/${fileId}`)).toMatchObject({ status: 404 });
+      expect(await send(actor, "GET", `/files/${fileId}/content`)).toMatchObject({ status: 404 });
+    }
+  });
+
+  test("the file of an internal one is read by those who are shown it alone", async () => {
+    const ref = note("甲");
+    const [id, fileId] = [newId(), newId()];
+    const bytes = Buffer.from("内部备忘");
+    await send(worker, "PUT", { path: `/files/${fileId}?kind=document&title=备忘`, body: bytes });
+    const body = { id, fileId, internal: true };
+    expect(await send(worker, "POST", { path: onNote(ref, "attachments"), body })).toMatchObject({
+      status: 200,
+    });
+    const scoped = { scopeKind: "compound", scopeIds: [newId()] } as const;
+    for (const actor of [resident, accountActor("property_manager", here, scoped)]) {
+      expect((await send(actor, "GET", onNote(ref, "attachments"))).body).toEqual({ items: [] });
+      expect(await send(actor, "GET", `/files/${fileId}`)).toMatchObject({ status: 404 });
+      expect(await send(actor, "GET", `/files/${fileId}/content`)).toMatchObject({ status: 404 });
+      expect(titles(await send(actor, "GET", `/cards/resolve?ref=cards:attachment:${id}`))).toEqual([]);
+    }
+    const secretary = accountActor("community_secretary", here);
+    expect(await send(secretary, "GET", `/files/${fileId}/content`)).toMatchObject({ status: 200 });
+    expect(titles(await send(secretary, "GET", `/cards/resolve?ref=cards:attachment:${id}`))).toEqual([
+      "附件",
+    ]);
   });
 });
 

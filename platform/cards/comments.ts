@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { type Ref, refuse } from "#platform/contract";
 import { type Ctx, permit, tenantOf } from "#platform/module";
+import { accountOf, personOf } from "./asker.ts";
 import type { CommentView } from "./contract.ts";
 import { errors } from "./errors.ts";
+import { internalShownTo, shownRows } from "./internal.ts";
 import { getCard } from "./resolve.ts";
-import { accountOf, mayWithdraw, personOf, type WithdrawalColumns, withdrawnOf } from "./withdraw.ts";
+import { mayWithdraw, type WithdrawalColumns, withdrawnOf } from "./withdraw.ts";
 
 type CommentRow = WithdrawalColumns & {
   id: string;
@@ -15,15 +17,15 @@ type CommentRow = WithdrawalColumns & {
   created_at: Date;
 };
 
-/** Comments on an object that the actor may read, oldest first; internal ones for staff alone. */
+/** Comments on an object that the actor may read, oldest first; internal ones as far as they are for them. */
 export async function listComments(ctx: Ctx, ref: Ref): Promise<CommentView[]> {
   await getCard(ctx, ref);
-  const shown = ctx.may("cards.internal") ? sql`true` : sql`not c.internal`;
+  const shown = shownRows(ctx, await internalShownTo(ctx, ref));
   const { rows } =
     await sql<CommentRow>`select c.*, w.account_id as withdrawn_by, w.created_at as withdrawn_at
-    from cards.comments c left join cards.withdrawals w on w.community_id = c.community_id and w.id = c.id
+    from (select * from cards.comments where ${shown}) c left join cards.withdrawals w on w.community_id = c.community_id and w.id = c.id
     where c.community_id = ${tenantOf(ctx)} and c.ref_module = ${ref.module} and c.ref_kind = ${ref.kind}
-      and c.ref_id = ${ref.id} and ${shown}
+      and c.ref_id = ${ref.id}
     order by c.id`.execute(ctx.tx);
   const views: CommentView[] = [];
   for (const row of rows) views.push(await present(ctx, row));

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { type CsvCell, csvOf } from "#platform/audit";
 import { httpErrors, Refusal, refuse } from "#platform/contract";
 import { type Ctx, permit, type Route, tenantOf } from "#platform/module";
+import { accountOf } from "./asker.ts";
 import type { SavedExport } from "./contract.ts";
 import { errors } from "./errors.ts";
 import { flatten, headingsOf } from "./flatten.ts";
 import { listBookOf } from "./list-book.ts";
-import { accountOf } from "./withdraw.ts";
 
 const ROWS_AT_MOST = 50_000;
 const PAGE = 200;

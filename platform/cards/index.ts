@@ -1,6 +1,7 @@
 import { ALL_STAFF, ROLES } from "#platform/contract";
 import { tenantTable } from "#platform/db";
 import { defineModule } from "#platform/module";
+import { attachmentRef } from "./attachment-ref.ts";
 import { errors } from "./errors.ts";
 import { routes } from "./routes.ts";
 
@@ -42,6 +43,7 @@ export const manifest = defineModule({
   },
   errors: Object.values(errors),
   routes,
+  refs: [attachmentRef],
   events: {
     "cards.commented": {
       title: { zh: "有新留言", en: "Somebody commented" },

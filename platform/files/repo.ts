@@ -28,14 +28,18 @@ export async function findFile({ tx, communityId }: Place, id: string): Promise<
   return row as FileRow | undefined;
 }
 
-export async function listFilesHanging({ tx, communityId }: Place, ref: Ref): Promise<FileRow[]> {
+/** Objects of one kind. */
+export type RefsOfKind = Omit<Ref, "id"> & { readonly ids: readonly string[] };
+
+export async function listFilesHanging({ tx, communityId }: Place, refs: RefsOfKind): Promise<FileRow[]> {
+  if (refs.ids.length === 0) return [];
   const rows = await tx
     .selectFrom("files.files")
     .selectAll()
     .where("community_id", "=", communityId)
-    .where("hangs_module", "=", ref.module)
-    .where("hangs_kind", "=", ref.kind)
-    .where("hangs_id", "=", ref.id)
+    .where("hangs_module", "=", refs.module)
+    .where("hangs_kind", "=", refs.kind)
+    .where("hangs_id", "in", [...refs.ids])
     .orderBy("id")
     .execute();
   return rows as FileRow[];

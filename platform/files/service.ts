@@ -4,7 +4,15 @@ import { type Ctx, tenantOf } from "#platform/module";
 import type { FileKind } from "./contract.ts";
 import { errors } from "./errors.ts";
 import { inspectFile } from "./inspect.ts";
-import { deleteFiles, type FileRow, findFile, hangRow, insertFile, listFilesHanging } from "./repo.ts";
+import {
+  deleteFiles,
+  type FileRow,
+  findFile,
+  hangRow,
+  insertFile,
+  listFilesHanging,
+  type RefsOfKind,
+} from "./repo.ts";
 
 export type NewFile = {
   readonly id: string;
@@ -45,9 +53,9 @@ export async function hangFile(ctx: Ctx, id: string, ref: Ref): Promise<void> {
   if (!(await hangRow(placeOf(ctx), id, ref))) refuse(errors.already_attached);
 }
 
-/** The files of an object. The caller has decided that the object may be read. */
-export function listFilesOn(ctx: Ctx, ref: Ref): Promise<FileRow[]> {
-  return listFilesHanging(placeOf(ctx), ref);
+/** The files of objects of one kind. The caller has decided that the objects may be read. */
+export function listFilesOn(ctx: Ctx, refs: RefsOfKind): Promise<FileRow[]> {
+  return listFilesHanging(placeOf(ctx), refs);
 }
 
 /** Forgets files; their bytes go with the next sweep unless another file has the same. */
