@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createFirstAdministrator } from "#modules/identity";
 import { withTenant } from "#platform/db";
 import { type CommunityId, newId } from "#platform/std";
-import { openTestDatabase, type TestDatabase } from "#platform/testkit";
+import { fixedClock, openTestDatabase, type TestDatabase, testServices } from "#platform/testkit";
 import { allTables, manifests } from "../manifests.ts";
 import { BackupError, restoreBackup, writeBackup } from "./archive.ts";
 
@@ -53,7 +54,6 @@ function place(db: TestDatabase, dataFolder: string) {
 test("what is backed up comes back whole: rows of every community, files and keys", async () => {
   const [from, to, file] = [join(folder, "from"), join(folder, "to"), join(folder, "backup.tar.gz")];
   await rm(from, { recursive: true, force: true });
-  const { mkdir } = await import("node:fs/promises");
   await mkdir(join(from, "keys"), { recursive: true });
   await writeFile(join(from, "keys", "master.json"), "key");
   const note = await writeBackup(place(source, from), file, new Date());
@@ -79,6 +79,25 @@ test("what is no backup, or a torn one, is refused", async () => {
     await expect(restoreBackup(place(fresh, join(folder, "torn")), torn)).rejects.toThrow(BackupError);
     const { rows } = await fresh.pool.query("select count(*) as n from places.communities");
     expect(rows[0].n).toBe(0);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test("a target with an administrator keeps its keys", async () => {
+  const fresh = await openTestDatabase(manifests);
+  const to = join(folder, "administered");
+  try {
+    const identity = { db: fresh.query, keys: testServices().keys, clock: fixedClock() };
+    await createFirstAdministrator(identity, {
+      displayName: "管理员",
+      userName: "boss",
+      password: "kept-as-it-was-1",
+    });
+    await mkdir(join(to, "keys"), { recursive: true });
+    await writeFile(join(to, "keys", "master.json"), "its own key");
+    await expect(restoreBackup(place(fresh, to), join(folder, "backup.tar.gz"))).rejects.toThrow(BackupError);
+    expect(await readFile(join(to, "keys", "master.json"), "utf8")).toBe("its own key");
   } finally {
     await fresh.close();
   }

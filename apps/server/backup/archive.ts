@@ -118,10 +118,12 @@ async function refuseMismatch(pool: Pool, note: BackupNote): Promise<void> {
       throw new BackupError("the backup was made by another version: restore with that version, then update");
     }
     const { rows } = await client.query(
-      "select (select count(*) from places.pub_communities) + (select count(*) from identity.accounts) as n",
+      "select (select count(*) from places.pub_communities) + (select count(*) from identity.pub_memberships) as n",
     );
     if (rows[0].n > 0)
-      throw new BackupError("the target already holds accounts or a community; restore into an empty one");
+      throw new BackupError(
+        "the target already holds an administrator or a community; restore into an empty one",
+      );
   } finally {
     client.release();
   }
