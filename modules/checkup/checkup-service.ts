@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { BOOKS, type Case, type FacilityType, type Indicator, type RuleBook } from "#engines/standards";
+import { requireWhole } from "#modules/places";
 import { httpErrors, refuse } from "#platform/contract";
 import { type Ctx, permit, tenantOf } from "#platform/module";
 import { canonicalJson, type Json, newId } from "#platform/std";
@@ -51,7 +52,7 @@ export async function prepareCheckup(
   ctx: Ctx,
   order: CheckupOrder,
 ): Promise<PreparedCheckup | { readonly done: ShownCheckup }> {
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   const known = await findCheckup(ctx.tx, tenantOf(ctx), order.id);
   if (known) return sameOrder(known, order) ? { done: await shown(ctx, known) } : refuse(errors.id_in_use);
   const books = chosenBooks(order);
@@ -83,7 +84,7 @@ export async function keepCheckup(
   { order, books, inputsSha256, startedAt }: PreparedCheckup,
   answer: CheckupAnswer,
 ): Promise<ShownCheckup> {
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   const row: CheckupRow = {
     id: order.id,
     extractId: order.extractId,
@@ -240,7 +241,7 @@ export async function publishCheckup(
   }: { readonly checkupId: string; readonly id: string; readonly published: boolean },
 ): Promise<ShownCheckup> {
   const communityId = tenantOf(ctx);
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   const checkup = await getCheckup(ctx, checkupId);
   const row = { id, checkupId, published, decidedBy: accountOf(ctx), decidedAt: ctx.clock.now() };
   if (await insertPublication(ctx.tx, communityId, row)) {

@@ -332,6 +332,29 @@ describe("who may", () => {
     ).toBe(422);
   });
 
+  test("who reaches one compound does not judge the whole, change its boundary or import into it", () =>
+    as("community_secretary", async (ctx) => {
+      const extractId = await prepared(ctx);
+      const scope = { scopeKind: "compound", scopeIds: [newId()] } as const;
+      const narrow = actingAs(ctx, accountActor("community_worker", here, scope));
+      const boundary = { from: "drawn", polygon: outline } as const;
+      for (const attempt of [
+        () => uploadExtract(narrow, { id: newId(), fileName: "town.osm", bytes: town }),
+        () => setBoundary(narrow, { revision: 2, boundary }),
+        () => importExtract(narrow, { extractId, dryRun: true }),
+        () => startCheckup(narrow, { id: newId(), extractId, as: "existing" }),
+        () => publishCheckup(narrow, { checkupId: newId(), id: newId(), published: true }),
+      ])
+        expect(await code(attempt())).toBe("http.forbidden");
+    }));
+
+  test("a narrower scope does not start one in the background either", async () => {
+    const actor = accountActor("community_worker", here, { scopeKind: "compound", scopeIds: [newId()] });
+    const path = `/communities/${here}/checkup/checkup-tasks`;
+    const body = { id: newId(), extractId: newId(), as: "existing" };
+    expect((await app.send(actor, { method: "POST", path, body })).status).toBe(403);
+  });
+
   test("another community sees none of it", async () => {
     const planner = accountActor("planner", here);
     const extract = `/communities/${here}/checkup/extracts/${newId()}?fileName=town.osm`;

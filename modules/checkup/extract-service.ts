@@ -4,6 +4,7 @@ import {
   getCommunityWithLinks,
   type ImportRow,
   importPlaces,
+  requireWhole,
   updateCommunity,
 } from "#modules/places";
 import { httpErrors, type Issue, refuse } from "#platform/contract";
@@ -27,7 +28,7 @@ export async function uploadExtract(
   const communityId = tenantOf(ctx);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const known = await findExtract(ctx.tx, communityId, id);
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   if (known) return known.sha256 === sha256 ? known : refuse(errors.id_in_use);
   const found = await doTask({ kind: "inspect", bytes, fileName, sha256 });
   const row: ExtractRow = {
@@ -67,7 +68,7 @@ export async function setBoundary(
   ctx: Ctx,
   { revision, boundary }: { readonly revision: number; readonly boundary: BoundaryChoice },
 ): Promise<{ boundary: RawPolygon; revision: number }> {
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   const date = ctx.clock.now().toISOString().slice(0, 10);
   const isDrawn = boundary.from === "drawn";
   const polygon = isDrawn ? boundary.polygon : await candidatePolygon(ctx, boundary);
@@ -101,7 +102,7 @@ export async function importExtract(
   ctx: Ctx,
   { extractId, dryRun }: { readonly extractId: string; readonly dryRun: boolean },
 ) {
-  permit(ctx.may("checkup.run"));
+  requireWhole(ctx, "checkup.run");
   const extract = await getExtract(ctx, extractId);
   const { boundary } = await readCensus(ctx);
   const bytes = await ctx.services.files.get(extract.sha256);

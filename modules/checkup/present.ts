@@ -42,7 +42,7 @@ export function presentCheckup(ctx: Ctx, row: ShownCheckup): OutputOf<typeof con
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),
     published: row.published,
-    can: ctx.may("checkup.run") ? ["publish"] : [],
+    can: ctx.reach("checkup.run") === "everything" ? ["publish"] : [],
   });
 }
 

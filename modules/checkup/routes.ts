@@ -1,3 +1,4 @@
+import { requireWhole } from "#modules/places";
 import type { OutputOf } from "#platform/contract";
 import { startTask } from "#platform/jobs";
 import { type Route, route } from "#platform/module";
@@ -41,9 +42,10 @@ export const routes: readonly Route[] = [
   route(contract.startCheckup, async (ctx, { body }) =>
     present.presentCheckup(ctx, await checkups.startCheckup(ctx, body)),
   ),
-  route(contract.startCheckupTask, async (ctx, { body }) => ({
-    taskId: await startTask(ctx, checkupTask, { id: body.id, input: body }),
-  })),
+  route(contract.startCheckupTask, async (ctx, { body }) => {
+    requireWhole(ctx, "checkup.run");
+    return { taskId: await startTask(ctx, checkupTask, { id: body.id, input: body }) };
+  }),
   route(contract.listCheckups, async (ctx) => ({
     items: (await checkups.listCheckups(ctx)).map((row) => present.presentCheckup(ctx, row)),
   })),

@@ -21,6 +21,7 @@ import { errors } from "./errors.ts";
 import { grownBox, metersToPolygon } from "./geometry/distance.ts";
 import { differingFields, settleGeometry } from "./place.ts";
 import { syncPublished } from "./published.ts";
+import { requireWhole } from "./scope.ts";
 
 export type CommunityWithLinks = Community & {
   readonly succeeds: readonly string[];
@@ -75,7 +76,7 @@ export type CommunityChange = {
 export async function updateCommunity(ctx: Ctx, change: CommunityChange): Promise<CommunityWithLinks> {
   const id = tenantOf(ctx);
   const community = (await findCommunity(ctx.tx, id, { lock: true })) ?? refuse(httpErrors.not_found);
-  permit(ctx.may("places.settle"));
+  requireWhole(ctx, "places.settle");
   const changes = await settledCommunity(ctx.tx, change.changes, {
     datum: change.datum,
     path: "body.changes",

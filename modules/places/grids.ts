@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { httpErrors, refuse } from "#platform/contract";
-import { type Ctx, permit, tenantOf } from "#platform/module";
+import { type Ctx, tenantOf } from "#platform/module";
 import { errors } from "./errors.ts";
+import { requireWhole } from "./scope.ts";
 
 export type GridDuty = {
   readonly id: string;
@@ -25,7 +26,7 @@ export async function setGridBuildings(
   gridId: string,
   buildingIds: readonly string[],
 ): Promise<string[]> {
-  permit(ctx.may("places.govern_grids"));
+  requireWhole(ctx, "places.govern_grids");
   await requireGrid(ctx, gridId);
   const communityId = tenantOf(ctx);
   const wanted = [...new Set(buildingIds)];
@@ -54,7 +55,7 @@ export async function listGridDuties(ctx: Ctx, gridId: string | undefined): Prom
 }
 
 export async function startGridDuty(ctx: Ctx, duty: Omit<GridDuty, "untilOn">): Promise<GridDuty> {
-  permit(ctx.may("places.govern_grids"));
+  requireWhole(ctx, "places.govern_grids");
   await requireGrid(ctx, duty.gridId);
   const { id, gridId, accountId, role, fromOn } = duty;
   await sql`insert into places.grid_duties (community_id, id, grid_id, account_id, role, from_on)
@@ -69,7 +70,7 @@ export async function startGridDuty(ctx: Ctx, duty: Omit<GridDuty, "untilOn">): 
 }
 
 export async function endGridDuty(ctx: Ctx, id: string, untilOn: string): Promise<GridDuty> {
-  permit(ctx.may("places.govern_grids"));
+  requireWhole(ctx, "places.govern_grids");
   await getDuty(ctx, id);
   await sql`update places.grid_duties set until_on = greatest(${untilOn}::date, from_on)
     where community_id = ${tenantOf(ctx)} and id = ${id} and until_on is null`.execute(ctx.tx);

@@ -1,5 +1,5 @@
 import { refuse } from "#platform/contract";
-import { type Ctx, permit, tenantOf } from "#platform/module";
+import { type Ctx, tenantOf } from "#platform/module";
 import type { LngLat, LocalText } from "#platform/std";
 import type { FieldValues, PlaceRow } from "./columns.ts";
 import type { Datum } from "./contract/fields.ts";
@@ -16,6 +16,7 @@ import {
 import { type ImportRow, parseImport } from "./import-rows.ts";
 import { insertPlaces, listPlaces, markSeen, updatePlace } from "./place-repo.ts";
 import { syncPublished } from "./published.ts";
+import { requireWhole } from "./scope.ts";
 
 export type ImportBatch = {
   /** Names the data set, as in `osm` or `census`. */
@@ -54,7 +55,7 @@ const MAX_ISSUES = 200;
  * @throws Refusal `places.invalid_import` with every fault and its row
  */
 export async function importPlaces(ctx: Ctx, batch: ImportBatch): Promise<ImportReport> {
-  permit(ctx.may("places.import"));
+  requireWhole(ctx, "places.import");
   const present = await listEverything(ctx);
   const existing = new Map(
     [...present].map(([kind, rows]) => [kind, rows.filter(({ sourceRef }) => sourceRef !== null)]),

@@ -44,7 +44,7 @@ export {
   removePlace,
   updatePlaceByHand,
 } from "./place-service.ts";
-export { covers, type PlaceScope, type Standing, scopeOf } from "./scope.ts";
+export { covers, type PlaceScope, requireWhole, type Standing, scopeOf } from "./scope.ts";
 export {
   addCounts,
   type Counts,

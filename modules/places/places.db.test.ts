@@ -12,6 +12,7 @@ import {
   type TestDatabase,
   testCtx,
 } from "#platform/testkit";
+import { endGridDuty } from "./grids.ts";
 import {
   createCommunity,
   createPlace,
@@ -24,6 +25,7 @@ import {
   removePlace,
   scopeOf,
   setGridBuildings,
+  startGridDuty,
   updateCommunity,
   updatePlaceByHand,
 } from "./index.ts";
@@ -277,6 +279,40 @@ describe("PL8 writes keep to their scope", () => {
         changes: { parentId: low.id },
       });
       expect(await refusal(circle)).toBe("places.grid_cycle");
+    }));
+});
+
+describe("PL8 what is the whole community's is for those who reach it whole", () => {
+  test("a scope of a part does not lay out grids, name who is on duty, import, or settle the boundary", () =>
+    inside(async (ctx) => {
+      const { compound, building } = await compoundWithBuilding(ctx);
+      const fields = { level: "building", name: "3幢" };
+      const grid = await createPlace(ctx, "grid", { id: newId(), fields });
+      const duty = () => ({
+        id: newId(),
+        gridId: grid.id,
+        accountId: newId(),
+        role: "member" as const,
+        fromOn: "2026-01-01",
+      });
+      const started = await startGridDuty(ctx, duty());
+      for (const scope of [
+        { scopeKind: "grid", scopeIds: [grid.id] },
+        { scopeKind: "compound", scopeIds: [compound.id] },
+      ] as const) {
+        const actor = accountActor("community_worker", here, scope);
+        const narrow = testCtx(ctx.tx, { manifests: MANIFESTS, actor, communityId: here });
+        const batch = { source: "osm", observedOn: "2026-01-01", confidence: "proxy" as const, rows: [] };
+        for (const attempt of [
+          () => setGridBuildings(narrow, grid.id, [building.id]),
+          () => startGridDuty(narrow, duty()),
+          () => endGridDuty(narrow, started.id, "2026-02-01"),
+          () => importPlaces(narrow, batch),
+          () => updateCommunity(narrow, { revision: 1, changes: { boundary: BLOCK } }),
+        ])
+          expect(await refusal(attempt())).toBe("http.forbidden");
+        expect(await scopeOf(narrow, "places.write")).not.toMatchObject({ buildingIds: [building.id] });
+      }
     }));
 });
 

@@ -30,7 +30,7 @@ export function presentCommunity(ctx: Ctx, community: CommunityWithLinks) {
     updatedAt: community.updatedAt.toISOString(),
     boundaryAreaHundredths: community.boundary && polygonAreaHundredths(community.boundary.coordinates),
     can: [
-      ...(open && ctx.may("places.settle") ? ["update"] : []),
+      ...(open && ctx.reach("places.settle") === "everything" ? ["update"] : []),
       ...(open && ctx.may("places.govern") ? ["close"] : []),
     ],
   };

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { PermissionName } from "#platform/contract";
-import type { Ctx } from "#platform/module";
-import { tenantOf } from "#platform/module";
+import { type Ctx, permit, tenantOf } from "#platform/module";
 
 /** Where a permission holds, with grids already told as what they cover. */
 export type PlaceScope =
@@ -29,6 +28,14 @@ export function covers(scope: PlaceScope, { compoundId, buildingId }: Standing):
   const byCompound = compoundId ? scope.compoundIds.includes(compoundId) : false;
   const byBuilding = buildingId ? scope.buildingIds.includes(buildingId) : false;
   return byCompound || byBuilding;
+}
+
+/**
+ * Refuses unless the permission reaches the whole community: for what belongs to no part of it, and for what
+ * scopes are made of, which its bearer could widen.
+ */
+export function requireWhole(ctx: Ctx, permission: PermissionName): void {
+  permit(ctx.reach(permission) === "everything");
 }
 
 async function coveredByGrids(ctx: Ctx, gridIds: readonly string[]) {
