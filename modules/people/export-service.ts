@@ -39,13 +39,19 @@ export async function exportPerson(ctx: Ctx, id: string) {
  * Erases a person: values, hashes and care tags go, the key is destroyed, so that no backup can tell them again.
  * The row and its id stay, since facts point at it. Erasing twice is once.
  *
- * @param confirm `删除 {masked name}` or `erase {masked name}`, typed by hand
+ * The keys go after every statement and before the commit. A statement that fails leaves the person whole; a commit
+ * that fails leaves rows nobody can read, and erasing again completes them. The other order could report a person
+ * erased whose key is still there.
+ *
+ * @param confirm `删除 {masked name}` or `erase {masked name}`, typed by hand; `删除` or `erase` alone where no name
+ *   can be read any more
  */
 export async function eraseResident(ctx: Ctx, { id, confirm }: { id: string; confirm: string }) {
   const { resident } = await loadResident(ctx, "people.erase", { id, lock: true });
   if (resident.erased_at) return presentResident(ctx, resident);
   const name = (await maskedName(ctx, id)) ?? "";
-  if (![`删除 ${name}`, `erase ${name}`].includes(confirm.trim())) refuse(errors.confirmation_differs);
+  const phrases = [`删除 ${name}`, `erase ${name}`].map((phrase) => phrase.trim());
+  if (!phrases.includes(confirm.trim())) refuse(errors.confirmation_differs);
   await clearRows(ctx, id);
   await ctx.audit({ action: "people.erase", subject: { module: "people", kind: "resident", id } });
   await tellPerson(ctx, id, "erased");

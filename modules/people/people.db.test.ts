@@ -348,6 +348,19 @@ describe("PE7 export and erase", () => {
     }));
 });
 
+describe("PE7 an erasure that broke off", () => {
+  test("with the key gone and the row kept, erasing again completes it", () =>
+    inside(async ({ ctx, home }) => {
+      const { id } = await registerResident(ctx, wang(home));
+      await ctx.services.keys.destroyPersonKey(personKeyId(here, id));
+      expect(await getResident(ctx, id)).toMatchObject({ name: null, erasedAt: null });
+      expect(await refusal(eraseResident(ctx, { id, confirm: "" }))).toBe("people.confirmation_differs");
+      expect((await eraseResident(ctx, { id, confirm: "删除 " })).erasedAt).not.toBeNull();
+      const { rows } = await sql`select from people.residents where name_sealed is not null`.execute(ctx.tx);
+      expect(rows).toHaveLength(0);
+    }));
+});
+
 describe("PE8 joining a home", () => {
   const ask = (homeId: string, standing: "owner" | "tenant" | "family" = "owner") =>
     ({ id: newId(), personId: newId(), homeId, name: "陈晨", standing, proof: "certificate" }) as const;

@@ -120,7 +120,10 @@ export const exportResident = defineEndpoint({
   errors: [errors.erased],
 });
 
-/** `confirm` is the sentence `删除 {masked name}` or `erase {masked name}`, typed by hand. Cannot be undone. */
+/**
+ * `confirm` is the sentence `删除 {masked name}` or `erase {masked name}`, typed by hand; without the name where none
+ * can be read any more. Cannot be undone.
+ */
 export const eraseResident = defineEndpoint({
   id: "people.eraseResident",
   method: "POST",
