@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { KINDS, type KindName } from "#contracts/places";
-import { Page, useLocalText, useMay } from "#ui";
+import { Page, useMay } from "#ui";
 import { SubNav } from "../../parts/sub-nav.tsx";
 import { useText } from "../../texts.ts";
 import "../../parts/parts.css";
@@ -26,12 +26,11 @@ export function CommunityPage(props: {
 }) {
   const t = useText();
   const may = useMay();
-  const pick = useLocalText();
   const items = [
     { to: "/community", label: t("community.facts"), exact: true },
     ...ORDER.filter((kind) => may(KINDS[kind].read)).map((kind) => ({
       to: `/community/places/${KINDS[kind].plural}`,
-      label: pick(KINDS[kind].title),
+      label: t(`place.kind.${kind}`),
     })),
     ...(may("people.read") ? [{ to: "/community/residents", label: t("community.residents") }] : []),
     ...(may("people.admit") ? [{ to: "/community/claims", label: t("community.claims") }] : []),

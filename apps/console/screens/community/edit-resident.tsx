@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { listResidents, updateResident } from "#contracts/people";
+import { getResident, listResidents, updateResident } from "#contracts/people";
 import { Button, ErrorNotice, useCommunity, useSend } from "#ui";
 import { useToast } from "#ui/desk";
 import { useText } from "../../texts.ts";
@@ -13,7 +13,7 @@ export function EditResident({ resident, onDone }: { resident: Resident; onDone:
   const { id: communityId } = useCommunity();
   const [draft, setDraft] = useState<PersonDraft>(NOBODY);
   const send = useSend(updateResident, {
-    invalidates: [listResidents],
+    invalidates: [listResidents, getResident],
     onDone: () => {
       toast(t("settings.saved"));
       onDone();

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { listResidents, registerResident } from "#contracts/people";
+import { getResident, listResidents, registerResident } from "#contracts/people";
 import { KINDS, listAddresses } from "#contracts/places";
 import { newId } from "#platform/std";
 import { Button, ErrorNotice, issueAt, useCall, useCommunity, useLocalText, useSend } from "#ui";
@@ -15,7 +15,10 @@ export function NewResident(props: { onDone: (id: string) => void; onCancel: () 
   const { id: communityId } = useCommunity();
   const [draft, setDraft] = useState<PersonDraft>(NOBODY);
   const [homeId, setHomeId] = useState<string>();
-  const send = useSend(registerResident, { invalidates: [listResidents], onDone: () => props.onDone(id) });
+  const send = useSend(registerResident, {
+    invalidates: [listResidents, getResident],
+    onDone: () => props.onDone(id),
+  });
   const problem = send.error?.problem;
   return (
     <form

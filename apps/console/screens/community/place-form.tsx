@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { Problem } from "#platform/contract";
-import { Button, ErrorNotice, issueAt, SelectField, TextArea, TextField, useLocalText } from "#ui";
+import { Button, ErrorNotice, SelectField, TextArea, TextField, useLocalText } from "#ui";
 import { ComboField } from "#ui/desk";
 import { useText } from "../../texts.ts";
 import type { FieldSpec } from "./place-fields.ts";
@@ -37,7 +37,7 @@ export function PlaceForm(props: {
   const errorOf = (field: FieldSpec) => {
     const fault = faults[field.name];
     const path = [props.issuePath, field.in, field.name].filter(Boolean).join(".");
-    return fault ? t(`place.fault.${fault}`) : issueAt(props.error?.problem, path);
+    return fault ? t(`place.fault.${fault}`) : issueWithin(props.error?.problem, path);
   };
   return (
     <form className="li-stack" onSubmit={save} noValidate>
@@ -59,6 +59,11 @@ export function PlaceForm(props: {
       </span>
     </form>
   );
+}
+
+/** What the server said of a field or of a part of it, as `body.fields.point[0]`. */
+function issueWithin(problem: Problem | undefined, path: string): string | undefined {
+  return problem?.issues?.find((issue) => issue.path === path || issue.path.startsWith(`${path}[`))?.message;
 }
 
 type InputProps = {

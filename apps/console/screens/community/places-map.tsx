@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { KINDS, type KindName } from "#contracts/places";
+import type { KindName } from "#contracts/places";
 import { Answer, useLocalText } from "#ui";
 import { MapView } from "#ui/map";
 import { useText } from "../../texts.ts";
@@ -35,7 +35,7 @@ function Drawn(props: {
   return (
     <div className="li-stack">
       <MapView
-        label={t("place.map", { kind: pick(KINDS[kind].title) })}
+        label={t("place.map", { kind: t(`place.kind.${kind}`) })}
         layers={layers}
         groups={kind === "gate" || kind === "building" ? NONE : groups}
         chosenId={props.chosenId}

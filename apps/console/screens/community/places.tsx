@@ -48,7 +48,7 @@ function PlaceList({ kind }: { kind: KindName }) {
   );
   const onMap = (id: string | undefined) => change({ open: id });
   return (
-    <CommunityPage title={title} actions={add}>
+    <CommunityPage title={t(`place.kind.${kind}`)} actions={add}>
       <PlaceFilters
         kind={kind}
         address={address}
@@ -88,7 +88,7 @@ function queryOf(kind: KindName, address: Address, cursor = address.after) {
 
 function PlacesExport({ kind, address }: { kind: KindName; address: Address }) {
   const client = useClient();
-  const pick = useLocalText();
+  const t = useText();
   const { id: communityId } = useCommunity();
   const columns = usePlaceColumns(kind);
   const load = (cursor: string | undefined): Promise<PlacePage> =>
@@ -96,7 +96,7 @@ function PlacesExport({ kind, address }: { kind: KindName; address: Address }) {
       params: { communityId },
       query: { ...queryOf(kind, address), limit: 200, cursor },
     });
-  return <ExportButton fileName={pick(KINDS[kind].title)} columns={columns} load={load} />;
+  return <ExportButton fileName={t(`place.kind.${kind}`)} columns={columns} load={load} />;
 }
 
 function PlaceTable(props: {
@@ -108,10 +108,9 @@ function PlaceTable(props: {
   next: string | undefined;
 }) {
   const t = useText();
-  const pick = useLocalText();
   const captionOf = usePageCaption();
   const columns = usePlaceColumns(props.kind);
-  const kind = pick(KINDS[props.kind].title);
+  const kind = t(`place.kind.${props.kind}`);
   return (
     <DataTable
       caption={captionOf(kind, props.next)}

@@ -4,6 +4,7 @@ import {
   CONSENT_PURPOSES,
   eraseResident,
   exportResident,
+  getResident,
   listCareTags,
   listConsents,
   listResidents,
@@ -164,7 +165,7 @@ function ErasePerson({ resident }: { resident: Resident }) {
   const [asking, setAsking] = useState(false);
   const [confirm, setConfirm] = useState("");
   const send = useSend(eraseResident, {
-    invalidates: [listResidents],
+    invalidates: [listResidents, getResident],
     onDone: () => {
       setAsking(false);
       toast(t("people.erase.done"));

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { listResidents } from "#contracts/people";
+import { getResident, listResidents } from "#contracts/people";
 import { KINDS } from "#contracts/places";
 import type { OutputOf } from "#platform/contract";
 import {
@@ -55,6 +55,7 @@ export function Residents() {
       {t("people.register")}
     </Button>
   );
+  const elsewhere = useOpenedElsewhere(address.open, residents.data?.items);
   const close = () => change({ open: undefined });
   return (
     <CommunityPage title={t("community.residents")} lead={t("people.lead")} actions={add}>
@@ -75,7 +76,7 @@ export function Residents() {
       </div>
       <Answer of={residents}>
         {({ items, next }) => {
-          const open = items.find(({ id }) => id === address.open);
+          const open = items.find(({ id }) => id === address.open) ?? elsewhere;
           const shown = open && {
             title: open.name ?? t("people.erased"),
             content: <ResidentPanel key={open.id} resident={open} />,
@@ -108,6 +109,14 @@ export function Residents() {
       </Answer>
     </CommunityPage>
   );
+}
+
+/** The opened person where the page of the list does not hold them, as after registering. */
+function useOpenedElsewhere(openId: string | undefined, items: readonly Resident[] | undefined) {
+  const { id: communityId } = useCommunity();
+  const isElsewhere = openId && openId !== "new" && items && !items.some(({ id }) => id === openId);
+  const { data } = useCall(getResident, isElsewhere ? { params: { communityId, id: openId } } : undefined);
+  return isElsewhere && data?.id === openId ? data : undefined;
 }
 
 function SoughtForm({ onSeek }: { onSeek: (sought: Sought) => void }) {
