@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint, zId, zInstant, zRef, zServerEvents } from "#platform/contract";
+import { errors } from "./errors.ts";
 
 export const live = defineEndpoint({
   id: "events.live",
@@ -9,6 +10,7 @@ export const live = defineEndpoint({
   permission: "events.follow",
   gives: "events",
   output: zServerEvents,
+  errors: Object.values(errors),
 });
 
 export const listDead = defineEndpoint({

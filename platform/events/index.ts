@@ -1,12 +1,13 @@
 import { ROLES } from "#platform/contract";
 import { systemTable } from "#platform/db";
 import { defineModule } from "#platform/module";
+import { errors } from "./errors.ts";
 import { purgeEvents } from "./purge.ts";
 import { routes } from "./routes.ts";
 
 export { asSystem } from "./as-system.ts";
 export { type Background, type BackgroundWork, inBackground } from "./background.ts";
-export { createLive, type Live, type LiveNotice, type LiveService } from "./live.ts";
+export { createLive, type Listener, type Live, type LiveNotice, type LiveService } from "./live.ts";
 export { createLoop, type Loop } from "./loop.ts";
 export { createRefBook, type RefBook, type RefService, refBookOf } from "./ref-book.ts";
 export { codeOf, createRelay, type Relay, type RelayOptions } from "./relay.ts";
@@ -27,6 +28,7 @@ export const manifest = defineModule({
       roles: ["administrator"],
     },
   },
+  errors: Object.values(errors),
   routes,
   jobs: [
     {

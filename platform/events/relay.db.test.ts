@@ -281,8 +281,11 @@ describe("EV6 live", () => {
     });
 
     live.start();
-    const worker = live.follow(here, ({ ref }) => refs.find(ref) !== undefined);
-    const stranger = live.follow(newId() as string as CommunityId, () => true);
+    const find = async () => new Set<string>();
+    const ofKind = (ref: Ref) => (refs.find(ref) ? ("everything" as const) : ("nothing" as const));
+    const worker = live.follow(here, { who: newId(), learning: { find, ofKind } });
+    const all = { find, ofKind: () => "everything" as const };
+    const stranger = live.follow(newId() as string as CommunityId, { who: newId(), learning: all });
     const subject = noteOf();
     await act((ctx) => ctx.tell(noted(subject, 7)), newId() as string as CommunityId);
     await act((ctx) => ctx.tell({ ...noted(subject, 7), subject: { ...subject, kind: "unknown" } }));

@@ -3,14 +3,14 @@ import { httpErrors, refuse } from "#platform/contract";
 import { type Ctx, route, tenantOf } from "#platform/module";
 import { asSystem } from "./as-system.ts";
 import * as endpoints from "./contract.ts";
-import { type LiveNotice, liveOf } from "./live.ts";
-import { refBookOf } from "./ref-book.ts";
+import { learningOf } from "./learn.ts";
+import { liveOf } from "./live.ts";
 import { withBeat } from "./stream.ts";
 
 export const routes = [
   route(endpoints.live, async (ctx) => {
-    const follow = liveOf(ctx).follow(tenantOf(ctx), mayLearnOf(ctx));
-    return withBeat(follow);
+    const listener = { who: whoOf(ctx), learning: learningOf(ctx) };
+    return withBeat(liveOf(ctx).follow(tenantOf(ctx), listener));
   }),
   route(endpoints.listDead, async (ctx) => ({ items: await asSystem(ctx.tx, () => listDead(ctx)) })),
   route(endpoints.retryDead, async (ctx, { params, body }) => {
@@ -19,13 +19,9 @@ export const routes = [
   }),
 ];
 
-/** Only of kinds of objects that one may read; the object itself is asked for under its own rule. */
-function mayLearnOf(ctx: Ctx): (notice: LiveNotice) => boolean {
-  const refs = refBookOf(ctx);
-  return ({ ref }) => {
-    const refKind = refs.find(ref);
-    return refKind !== undefined && ctx.may(refKind.permission);
-  };
+function whoOf({ actor }: Ctx): string {
+  if (actor.kind === "account") return actor.accountId;
+  return actor.kind === "integration" ? actor.apiKeyId : actor.kind;
 }
 
 const DEAD_AT_MOST = 200;

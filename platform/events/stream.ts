@@ -47,10 +47,11 @@ export function createStream<T>(options: { onEnd: () => void }): Stream<T> {
 }
 
 const BEAT_MS = 25_000;
-const LONGEST_MS = 30 * 60_000;
+/** A stream outlives a session or role that ends by no more than this. */
+const LONGEST_MS = 10 * 60_000;
 
 /**
- * The same events with a beat in between, so that proxies keep the connection; ended after half an hour, when the
+ * The same events with a beat in between, so that proxies keep the connection; ended after ten minutes, when the
  * client connects again and is asked anew who it is.
  */
 export function withBeat(events: AsyncIterable<ServerEvent>): AsyncIterable<ServerEvent> {
