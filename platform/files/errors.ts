@@ -14,7 +14,26 @@ export const errors = defineErrors("files", {
   too_many_pixels: {
     status: 422,
     title: { zh: "图片尺寸太大。", en: "The picture has too many pixels." },
-    advice: { zh: "请缩小到 5000 万像素以内。", en: "Make it smaller than 50 megapixels." },
+    advice: {
+      zh: "请缩小到 {limit} 百万像素以内,照片请用 JPEG 格式。",
+      en: "Make it smaller than {limit} megapixels; send photos as JPEG.",
+    },
+  },
+  busy: {
+    status: 429,
+    title: { zh: "正在处理的图片太多。", en: "Too many pictures are being worked on." },
+    advice: { zh: "请稍后再传。", en: "Upload it again in a moment." },
+  },
+  too_much_unused: {
+    status: 409,
+    title: {
+      zh: "您上传后还没有用上的文件太多:上限 {limit}。",
+      en: "Too much that you uploaded is not in use yet: at most {limit}.",
+    },
+    advice: {
+      zh: "请先提交已上传的文件;没有用上的两天后自动清理。",
+      en: "Submit what you uploaded first; what is not used is removed after two days.",
+    },
   },
   id_taken: {
     status: 409,

@@ -129,6 +129,21 @@ describe("uploading", () => {
   });
 });
 
+test("FI7 of one account's uploads a limited amount hangs nowhere", async () => {
+  const id = newId();
+  const paper = (name: string): [Uint8Array, string] => [Buffer.from(name), "kind=document"];
+  expect(await upload(resident, id, paper("甲"))).toMatchObject({ status: 200 });
+  await sql`update files.files set byte_size = 59999999 where id = ${id}`.execute(db.query);
+  expect(await upload(resident, newId(), paper("乙"))).toMatchObject({
+    status: 409,
+    body: { code: "files.too_much_unused" },
+  });
+  expect(await upload(resident, id, paper("甲"))).toMatchObject({ status: 200 });
+  expect(await upload(accountActor("resident", here), newId(), paper("乙"))).toMatchObject({ status: 200 });
+  await act(resident, (ctx) => hangFile(ctx, id, note()));
+  expect(await upload(resident, newId(), paper("乙"))).toMatchObject({ status: 200 });
+});
+
 describe("FI4 reading", () => {
   test("until it hangs on something its uploader alone reads it", async () => {
     const id = newId();

@@ -94,6 +94,16 @@ describe("FI3 pictures", () => {
       .toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await codeOf(inspectFile(bomb, "image"))).toBe("files.too_many_pixels");
+    for (const [pixels, format] of [
+      [[4000, 3300], "webp"],
+      [[4000, 3300], "png"],
+      [[5800, 4400], "jpeg"],
+    ] as const) {
+      const large = await photo(...pixels)
+        .toFormat(format)
+        .toBuffer();
+      expect(await codeOf(inspectFile(large, "image"))).toBe("files.too_many_pixels");
+    }
     const jpeg = await photo(600, 400).jpeg().toBuffer();
     expect(await codeOf(inspectFile(jpeg.subarray(0, jpeg.length / 2), "image"))).toBe("files.unreadable");
     expect(await codeOf(inspectFile(jpeg.subarray(0, 30), "image"))).toBe("files.unreadable");

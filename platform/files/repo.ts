@@ -45,6 +45,18 @@ export async function listFilesHanging({ tx, communityId }: Place, refs: RefsOfK
   return rows as FileRow[];
 }
 
+/** Bytes of somebody's uploads that hang nowhere. */
+export async function sumUnused({ tx, communityId }: Place, uploadedBy: string): Promise<number> {
+  const row = await tx
+    .selectFrom("files.files")
+    .select(({ fn }) => fn.sum<string | null>("byte_size").as("bytes"))
+    .where("community_id", "=", communityId)
+    .where("uploaded_by", "=", uploadedBy)
+    .where("hangs_id", "is", null)
+    .executeTakeFirst();
+  return Number(row?.bytes ?? 0);
+}
+
 /** False where the id is taken. */
 export async function insertFile({ tx, communityId }: Place, file: FileRow): Promise<boolean> {
   const inserted = await tx

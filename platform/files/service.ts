@@ -12,7 +12,10 @@ import {
   insertFile,
   listFilesHanging,
   type RefsOfKind,
+  sumUnused,
 } from "./repo.ts";
+
+const UNUSED_AT_MOST_MB = 60;
 
 export type NewFile = {
   readonly id: string;
@@ -25,6 +28,7 @@ export type NewFile = {
 export async function uploadFile(ctx: Ctx, draft: NewFile): Promise<FileRow> {
   const known = await findFile(placeOf(ctx), draft.id);
   if (known) return sameUpload(ctx, known);
+  await leaveRoom(ctx, draft.bytes.length);
   const { bytes, mediaType, extension } = await inspectFile(draft.bytes, draft.kind);
   const row: FileRow = {
     id: draft.id,
@@ -81,6 +85,16 @@ async function mayRead(ctx: Ctx, file: FileRow): Promise<boolean> {
 export function refOf(file: FileRow): Ref | undefined {
   const { hangs_module: module, hangs_kind: kind, hangs_id: id } = file;
   return module && kind && id ? { module, kind, id } : undefined;
+}
+
+/** So that nobody fills the disk with what hangs nowhere. */
+async function leaveRoom(ctx: Ctx, byteSize: number): Promise<void> {
+  const accountId = accountOf(ctx);
+  if (!accountId) return;
+  const unused = await sumUnused(placeOf(ctx), accountId);
+  if (unused + byteSize > UNUSED_AT_MOST_MB * 1_000_000) {
+    refuse(errors.too_much_unused, { limit: `${UNUSED_AT_MOST_MB} MB` });
+  }
 }
 
 function sameUpload(ctx: Ctx, file: FileRow): FileRow {
