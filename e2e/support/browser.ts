@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { expect, inject, onTestFailed, onTestFinished } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 
 const SCREENSHOTS = resolve(import.meta.dirname, "../screenshots");
 const FLAGS = [
@@ -39,8 +39,10 @@ export async function openPage(
 ): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...screen });
   const page = await context.newPage();
-  onTestFailed(({ task }) => picture(page, `failed ${task.name.replaceAll(/[^\w]+/g, "-").slice(0, 60)}`));
-  onTestFinished(() => context.close());
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") await picture(page, `failed ${task.name.slice(0, 60)}`);
+    await context.close();
+  });
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {

@@ -70,3 +70,14 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   }
   throw new Error(`Tab does not reach ${name} in ${MOST} steps`);
 }
+
+/** A picture of an empty map, with its legend, stays under this size. */
+const DRAWN_BYTES = 15_000;
+
+/** Waits until the map of that label has streets on it, not only its frame. */
+export async function expectMapDrawn(page: Page, label: string | RegExp): Promise<void> {
+  const canvas = page.getByRole("region", { name: label });
+  await canvas.waitFor();
+  const bytes = async () => (await canvas.screenshot()).byteLength;
+  await eventually(`the map ${label} is drawn`, async () => (await bytes()) > DRAWN_BYTES);
+}
