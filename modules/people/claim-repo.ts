@@ -51,7 +51,24 @@ export async function listClaimsOf(ctx: Ctx, accountId: string): Promise<Claim[]
   return rows;
 }
 
-/** One open request for each home and account. */
+/** Open requests of an account. Locks the account's asking until the end, so that two at once count each other. */
+export async function countOpenClaims(ctx: Ctx, accountId: string): Promise<number> {
+  const communityId = tenantOf(ctx);
+  const lock = `people.home_claims ${communityId} ${accountId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.tx);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from people.home_claims
+    where community_id = ${communityId} and account_id = ${accountId} and state = 'asked'`.execute(ctx.tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** Whether a request has ever named this person. */
+export async function isClaimed(ctx: Ctx, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from people.home_claims
+    where community_id = ${tenantOf(ctx)} and person_id = ${personId} limit 1`.execute(ctx.tx);
+  return rows.length > 0;
+}
+
+/** One open request for each home and account. The name follows, with `saveClaimName`. */
 export async function insertClaim(
   ctx: Ctx,
   claim: {
@@ -59,21 +76,25 @@ export async function insertClaim(
     homeId: string;
     accountId: string;
     personId: string;
-    nameSealed: string;
     standing: string;
     proof: string;
   },
 ): Promise<void> {
-  const { id, homeId, accountId, personId, nameSealed, standing, proof } = claim;
+  const { id, homeId, accountId, personId, standing, proof } = claim;
   await sql`insert into people.home_claims
-    (community_id, id, home_id, account_id, person_id, name_sealed, standing, proof, asked_at)
-    values (${tenantOf(ctx)}, ${id}, ${homeId}, ${accountId}, ${personId}, ${nameSealed}, ${standing}, ${proof},
+    (community_id, id, home_id, account_id, person_id, standing, proof, asked_at)
+    values (${tenantOf(ctx)}, ${id}, ${homeId}, ${accountId}, ${personId}, ${standing}, ${proof},
       ${ctx.clock.now()})`
     .execute(ctx.tx)
     .catch((error: { code?: string }) => {
       if (error.code === "23505") refuse(errors.already_asked);
       throw error;
     });
+}
+
+export async function saveClaimName(ctx: Ctx, id: string, nameSealed: string | null): Promise<void> {
+  await sql`update people.home_claims set name_sealed = ${nameSealed}
+    where community_id = ${tenantOf(ctx)} and id = ${id}`.execute(ctx.tx);
 }
 
 export async function saveDecision(

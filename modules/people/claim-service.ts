@@ -6,9 +6,12 @@ import { newId } from "#platform/std";
 import {
   type Claim,
   type ClaimState,
+  countOpenClaims,
   findClaim,
   insertClaim,
+  isClaimed,
   listClaims,
+  saveClaimName,
   saveDecision,
 } from "./claim-repo.ts";
 import { dayOf } from "./dates.ts";
@@ -73,9 +76,9 @@ export async function decideHomeClaim(ctx: Ctx, { id, decision, asPersonId, reas
   const claim = (await findClaim(ctx, id, { lock: true })) ?? refuse(httpErrors.not_found);
   const address = await loadHome(ctx, "people.admit", claim.homeId);
   if (claim.state !== "asked") refuse(errors.already_decided);
-  if (decision === "approved") await admit(ctx, claim, { address, asPersonId });
+  const personId = decision === "approved" ? await admit(ctx, claim, { address, asPersonId }) : undefined;
   await saveDecision(ctx, { id, state: decision, by: accountOf(ctx), reason });
-  if (decision === "rejected" || asPersonId) await forgetName(ctx, claim);
+  if (personId !== claim.personId) await forgetName(ctx, claim);
   const decided = (await findClaim(ctx, id)) ?? claim;
   return presentClaim(ctx, decided, { scope: await scopeOf(ctx, "people.admit"), address });
 }
@@ -95,12 +98,15 @@ export async function joinVouched(ctx: Ctx, draft: NewClaim) {
   const address = (await addressesOfHomes(ctx, [claim.homeId])).get(claim.homeId);
   if (!address) refuse(errors.unknown_reference);
   if (claim.state === "asked") {
-    await admit(ctx, claim, { address });
+    const personId = await admit(ctx, claim, { address });
     await saveDecision(ctx, { id: claim.id, state: "approved", by: null });
+    if (personId !== claim.personId) await forgetName(ctx, claim);
   }
   return presentClaim(ctx, (await findClaim(ctx, claim.id)) ?? claim, { scope: NOWHERE, address });
 }
 
+/** How many requests of one account wait at a time. */
+const MOST_OPEN = 3;
 const NOWHERE: PlaceScope = { compoundIds: [], buildingIds: [] };
 
 /** A claim as its asker sees it whole, and staff masked. */
@@ -139,20 +145,37 @@ async function makeClaim(ctx: Ctx, draft: NewClaim): Promise<Claim> {
     const same = before.accountId === accountId && before.homeId === draft.homeId;
     return same ? before : refuse(errors.id_in_use);
   }
-  const { id, personId, homeId, name, standing, proof } = draft;
+  const { id, homeId, name, standing, proof } = draft;
   if (!(await addressesOfHomes(ctx, [homeId])).has(homeId)) refuse(errors.unknown_reference);
-  if (await findResident(ctx.tx, tenantOf(ctx), { id: personId })) refuse(errors.id_in_use);
-  const nameSealed = await sealFor(ctx, personId, name.trim());
-  await insertClaim(ctx, { id, homeId, accountId, personId, nameSealed, standing, proof });
+  const personId = await personToAskFor(ctx, { personId: draft.personId, accountId });
+  const isOver = proof !== "invitation" && (await countOpenClaims(ctx, accountId)) >= MOST_OPEN;
+  if (isOver) refuse(errors.too_many_open);
+  // Before the key: a key that is made stays, whatever becomes of the transaction.
+  await insertClaim(ctx, { id, homeId, accountId, personId, standing, proof });
+  await saveClaimName(ctx, id, await sealFor(ctx, personId, name.trim()));
   return (await findClaim(ctx, id)) ?? refuse(errors.id_in_use);
 }
 
-/** Records the person if new, ties them to the home as they said, and lets their account know it is them. */
+/**
+ * Whom the name waits under: an id that stands for nobody yet. Who has a record asks under an id made for the
+ * request, since the name goes with its key once the request is decided.
+ */
+async function personToAskFor(
+  ctx: Ctx,
+  { personId, accountId }: { personId: string; accountId: string },
+): Promise<string> {
+  const person = await findResident(ctx.tx, tenantOf(ctx), { id: personId });
+  const isOwn = person?.account_id === accountId && !person.erased_at;
+  if (isOwn) return newId(ctx.clock.now().getTime());
+  return person || (await isClaimed(ctx, personId)) ? refuse(errors.id_in_use) : personId;
+}
+
+/** Records the person if new, ties them to the home as they said, and lets their account know it is them: their id. */
 async function admit(
   ctx: Ctx,
   claim: Claim,
   { address, asPersonId }: { address: HomeAddress; asPersonId?: string | undefined },
-): Promise<void> {
+): Promise<string> {
   const personId = await personOf(ctx, claim, asPersonId);
   await tieToHome(ctx, claim, personId);
   const { accountId, homeId } = claim;
@@ -163,6 +186,7 @@ async function admit(
     subject: { module: "people", kind: "resident", id: personId },
     payload: { accountId, personId, homeId, compoundId: address.compoundId },
   });
+  return personId;
 }
 
 async function personOf(ctx: Ctx, claim: Claim, asPersonId: string | undefined): Promise<string> {
@@ -209,13 +233,9 @@ async function tieToHome(ctx: Ctx, claim: Claim, personId: string): Promise<void
   await joinHousehold(ctx, { homeId, personId, relation: "other" });
 }
 
-/** A name that led to no record is not kept. */
+/** A name that led to no record is not kept. The key of somebody who has a record is theirs and stays. */
 async function forgetName(ctx: Ctx, claim: Claim): Promise<void> {
-  await ctx.tx
-    .updateTable("people.home_claims")
-    .set({ name_sealed: null })
-    .where("community_id", "=", tenantOf(ctx))
-    .where("id", "=", claim.id)
-    .execute();
+  await saveClaimName(ctx, claim.id, null);
+  if (await findResident(ctx.tx, tenantOf(ctx), { id: claim.personId })) return;
   await ctx.services.keys.destroyPersonKey(personKeyId(tenantOf(ctx), claim.personId));
 }

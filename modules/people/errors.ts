@@ -64,6 +64,14 @@ export const errors = defineErrors("people", {
     title: { zh: "您已经申请过这套房屋。", en: "You have already asked to join this home." },
     advice: { zh: "社区工作人员会尽快核实。", en: "The community will check it soon." },
   },
+  too_many_open: {
+    status: 409,
+    title: { zh: "您已有三个入户申请在等待核实。", en: "Three of your requests are waiting to be checked." },
+    advice: {
+      zh: "请等核实结果,或先撤回一个申请。",
+      en: "Wait for an answer, or withdraw one of them first.",
+    },
+  },
   invalid_code: {
     status: 404,
     title: { zh: "邀请码无效或已过期。", en: "The invitation code is not valid, or has expired." },

@@ -398,6 +398,42 @@ describe("PE8 joining a home", () => {
       expect((await exportMe(as(me))).holdings[0]?.values).toEqual(["陈晨"]);
     }));
 
+  test("a resident asks for a second home as themselves; a refusal leaves them readable", () =>
+    inside(async ({ ctx, as, home, otherHome }) => {
+      const me = as(accountActor(undefined, here, { accountId: newcomers[0] }));
+      const first = await askToJoinHome(me, ask(home));
+      await decideHomeClaim(ctx, { id: first.id, decision: "approved" });
+      const personId = (await getMyHomes(me)).personId ?? "";
+      const again = await askToJoinHome(me, { ...ask(otherHome), personId });
+      await decideHomeClaim(ctx, { id: again.id, decision: "rejected" });
+      expect(await getMyHomes(me)).toMatchObject({ personId, name: "陈晨" });
+      const third = await askToJoinHome(me, { ...ask(otherHome), personId });
+      await decideHomeClaim(ctx, { id: third.id, decision: "approved" });
+      expect(new Set((await getMyHomes(me)).homes.map(({ homeId }) => homeId)).size).toBe(2);
+      expect(await getMyHomes(me)).toMatchObject({ personId, name: "陈晨" });
+      const stranger = as(accountActor(undefined, here));
+      expect(await refusal(askToJoinHome(stranger, { ...ask(home), personId }))).toBe("people.id_in_use");
+      const other = await askToJoinHome(stranger, ask(home));
+      await withdrawHomeClaim(stranger, other.id);
+    }));
+
+  test("three requests wait at a time; the id of another request's person is refused", () =>
+    inside(async ({ ctx, as }) => {
+      const me = as(accountActor(undefined, here));
+      const homes = [];
+      for (const name of ["丙苑", "丁苑", "戊苑", "己苑"]) homes.push((await addHome(ctx, name)).home);
+      const [a = "", b = "", c = "", d = ""] = homes;
+      const draft = ask(a);
+      const first = await askToJoinHome(me, draft);
+      const taken = { ...ask(b), personId: draft.personId };
+      expect(await refusal(askToJoinHome(me, taken))).toBe("people.id_in_use");
+      for (const home of [b, c]) await askToJoinHome(me, ask(home));
+      expect(await refusal(askToJoinHome(me, ask(d)))).toBe("people.too_many_open");
+      expect((await askToJoinHome(me, draft)).id).toBe(first.id);
+      await withdrawHomeClaim(me, first.id);
+      expect((await askToJoinHome(me, ask(d))).state).toBe("asked");
+    }));
+
   test("an asker turns out to be somebody registered only within the decider's reach, and that is noted", () =>
     inside(async ({ ctx, as, home, otherHome, compound, notes }) => {
       const [accountId] = newcomers;

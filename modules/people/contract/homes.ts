@@ -163,7 +163,7 @@ export const zClaim = z.object({
   can: z.array(z.enum(["approve", "reject", "withdraw"])),
 });
 
-/** A signed-in person asks to be recorded as living in or owning a home. */
+/** A signed-in person asks to be recorded as living in or owning a home. Three requests at most wait at a time. */
 export const askToJoinHome = defineEndpoint({
   id: "people.askToJoinHome",
   method: "POST",
@@ -172,7 +172,7 @@ export const askToJoinHome = defineEndpoint({
   permission: "signed_in",
   body: z.object({
     id: zId,
-    /** The id the person will have; made by the client. */
+    /** The id of one's own record; where there is none yet, the id it will have, made by the client. */
     personId: zId,
     homeId: zId,
     name: zName,
@@ -180,7 +180,7 @@ export const askToJoinHome = defineEndpoint({
     proof: zProof.exclude(["invitation"]),
   }),
   output: zClaim,
-  errors: [errors.already_asked, errors.unknown_reference, errors.id_in_use],
+  errors: [errors.already_asked, errors.too_many_open, errors.unknown_reference, errors.id_in_use],
 });
 
 export const listHomeClaims = defineEndpoint({
@@ -189,7 +189,11 @@ export const listHomeClaims = defineEndpoint({
   path: `${BASE}/home-claims`,
   summary: { zh: "入户申请", en: "Requests to join homes" },
   permission: "people.admit",
-  query: { ...pageQuery, state: z.enum(["asked", "approved", "rejected", "withdrawn"]).default("asked") },
+  query: {
+    ...pageQuery,
+    cursor: zId.optional(),
+    state: z.enum(["asked", "approved", "rejected", "withdrawn"]).default("asked"),
+  },
   output: zPage(zClaim),
 });
 
