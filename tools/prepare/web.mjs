@@ -9,6 +9,9 @@ import { scriptNodePath } from "./node-version.mjs";
 import { PrepareError } from "./progress.mjs";
 import { run } from "./run.mjs";
 
+/** What a browser takes from a module: its contract and what that is made of. */
+const CONTRACT_FILE = /[/\\](contract\.ts|contract[/\\][^/\\]+\.ts|errors\.ts)$/;
+
 const WEB_APPS = ["console", "resident"];
 const SHARED_SOURCES = ["apps/ui", "engines", "platform/std", "platform/contract"];
 const SHARED_FILES = ["package-lock.json", "package.json", "tsconfig.json"];
@@ -58,7 +61,7 @@ function stampOf(root, app, shared) {
 
 function hashShared(root) {
   const hash = createHash("sha256");
-  const contracts = listFiles(root, "modules").filter((file) => file.endsWith("/contract.ts"));
+  const contracts = listFiles(root, "modules").filter((file) => CONTRACT_FILE.test(file));
   const sources = SHARED_SOURCES.flatMap((folder) => listFiles(root, folder));
   for (const file of [...SHARED_FILES, ...sources, ...contracts]) addFile(hash, root, file);
   return hash.digest("hex");
