@@ -1,7 +1,7 @@
 import { ALL_STAFF, COMMUNITY_STAFF } from "#platform/contract";
 import { tenantTable } from "#platform/db";
 import { defineModule, tenantOf } from "#platform/module";
-import { text } from "#platform/std";
+import { isUuid, text } from "#platform/std";
 import { errors } from "./errors.ts";
 import { findCheckup } from "./repo.ts";
 import { routes } from "./routes.ts";
@@ -60,7 +60,9 @@ export const manifest = defineModule({
       title: text("社区体检", "Check-up"),
       permission: "checkup.read",
       async resolve(ctx, ids) {
-        const rows = await Promise.all(ids.map((id) => findCheckup(ctx.tx, tenantOf(ctx), id)));
+        const rows = await Promise.all(
+          ids.filter(isUuid).map((id) => findCheckup(ctx.tx, tenantOf(ctx), id)),
+        );
         return rows
           .filter((row) => row !== undefined)
           .map((row) => {

@@ -183,6 +183,8 @@ test("members come in pages", async () => {
   const ids = [...first.items, ...second.items].map((one: { id: string }) => one.id);
   expect(ids).toEqual(all.items.slice(0, 4).map((one: { id: string }) => one.id));
   expect(first.total).toBe(all.items.length);
+  for (const list of [members.listMembers, members.listInstallationMembers])
+    expect(list.query.safeParse({ cursor: "abc" }).success).toBe(false);
 });
 
 test("ID9: what a secretary may not give, a secretary may not take or turn into", async () => {

@@ -506,6 +506,11 @@ describe("PE8 joining a home", () => {
     }));
 });
 
+test("an id that is none points at nobody", () =>
+  inside(async ({ ctx }) => {
+    for (const { resolve } of manifest.refs ?? []) expect(await resolve(ctx, ["abc", newId()])).toEqual([]);
+  }));
+
 test("the wire shows what the contract declares: masked list, 401, 403, 404, 422", async () => {
   const app = createTestApp(MANIFESTS, db);
   const secretary = accountActor("community_secretary", here);
@@ -522,6 +527,10 @@ test("the wire shows what the contract declares: masked list, 401, 403, 404, 422
   expect(created.body).not.toHaveProperty("name_sealed");
   expect((await app.send(secretary, { method: "GET", path: `${path}/${newId()}` })).status).toBe(404);
   expect((await app.send(secretary, { method: "POST", path, body: { id: "x" } })).status).toBe(422);
+  for (const list of ["residents", "home-claims", "care-tags"]) {
+    const astray = `/communities/${here}/people/${list}?cursor=abc`;
+    expect((await app.send(secretary, { method: "GET", path: astray })).status).toBe(422);
+  }
   const list = await app.send(secretary, { method: "GET", path: `${path}?phone=13700000007` });
   expect(list.body).toMatchObject({ items: [{ id }] });
 });

@@ -1,6 +1,6 @@
 import { scopeOf } from "#modules/places";
 import { type RefKind, tenantOf } from "#platform/module";
-import { text } from "#platform/std";
+import { isUuid, text } from "#platform/std";
 import { reachesPerson } from "./policy.ts";
 import { maskedName } from "./present.ts";
 import { listTies } from "./resident-repo.ts";
@@ -11,7 +11,8 @@ export const refs: readonly RefKind[] = [
     kind: "resident",
     title: text("居民", "Resident"),
     permission: "people.read",
-    async resolve(ctx, ids) {
+    async resolve(ctx, asked) {
+      const ids = asked.filter(isUuid);
       const scope = await scopeOf(ctx, "people.read");
       const ties = await listTies(ctx.tx, tenantOf(ctx), ids);
       const cards = [];

@@ -442,6 +442,12 @@ describe("PL9 imports", () => {
     }));
 });
 
+test("ids that are none point at nothing", () =>
+  inside(async (ctx) => {
+    for (const { kind, resolve } of manifest.refs ?? [])
+      expect([kind, await resolve(ctx, ["abc"])]).toEqual([kind, []]);
+  }));
+
 test("PL10 the map shows every place that has a shape and counts those without", () =>
   inside(async (ctx) => {
     await compoundWithBuilding(ctx);

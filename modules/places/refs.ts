@@ -2,7 +2,7 @@ import { FACILITY_TYPES, type FacilityType } from "#engines/standards";
 import type { Card } from "#platform/contract";
 import type { Ctx, RefKind } from "#platform/module";
 import { tenantOf } from "#platform/module";
-import { type LocalText, text } from "#platform/std";
+import { isUuid, type LocalText, text } from "#platform/std";
 import { addressesOfHomes } from "./addresses.ts";
 import type { PlaceRow } from "./columns.ts";
 import { findCommunity } from "./community-repo.ts";
@@ -46,7 +46,7 @@ export const refs: readonly RefKind[] = [
 
 async function cardsOf(ctx: Ctx, kind: KindName, ids: readonly string[]): Promise<Card[]> {
   const here = { communityId: tenantOf(ctx), place: KINDS[kind] };
-  const rows = await listPlaces(ctx.tx, here, { ids, withRemoved: true });
+  const rows = await listPlaces(ctx.tx, here, { ids: ids.filter(isUuid), withRemoved: true });
   return rows.map((row) => ({
     ref: { module: "places", kind, id: row.id },
     title: titleOf(kind, row),
@@ -56,7 +56,10 @@ async function cardsOf(ctx: Ctx, kind: KindName, ids: readonly string[]): Promis
 }
 
 async function cardsOfHomes(ctx: Ctx, ids: readonly string[]): Promise<Card[]> {
-  const [addresses, scope] = [await addressesOfHomes(ctx, ids), await scopeOf(ctx, KINDS.home.read)];
+  const [addresses, scope] = [
+    await addressesOfHomes(ctx, ids.filter(isUuid)),
+    await scopeOf(ctx, KINDS.home.read),
+  ];
   return [...addresses.values()]
     .filter((address) => covers(scope, address))
     .map(({ homeId, label }) => ({

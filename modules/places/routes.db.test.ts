@@ -53,6 +53,10 @@ describe("the wire of places", () => {
       body: { id: newId(), fields: { floors: 6 } },
     });
     expect(wrong).toMatchObject({ status: 422, body: { issues: [{ path: "body.fields.name" }] } });
+    for (const list of [path, `${base}/compounds`, "/places/communities"]) {
+      const astray = await app.send(secretary, { method: "GET", path: `${list}?cursor=abc` });
+      expect(astray).toMatchObject({ status: 422, body: { issues: [{ path: "query.cursor" }] } });
+    }
     const swapped = { id: newId(), fields: { name: "1幢", point: [29.9, 21.5] } };
     expect((await app.send(secretary, { method: "POST", path, body: swapped })).status).toBe(200);
     const abroad = { id: newId(), fields: { name: "2幢", point: [39.9, 79.4] } };

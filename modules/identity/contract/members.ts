@@ -25,7 +25,7 @@ export const listMembers = defineEndpoint({
   path: "/communities/{communityId}/identity/members",
   summary: { zh: "成员与角色", en: "Members and their roles" },
   permission: "identity.read_members",
-  query: { ...pageQuery, role: zRole.optional() },
+  query: { ...pageQuery, cursor: zId.optional(), role: zRole.optional() },
   output: zPage(zMember),
 });
 
@@ -141,7 +141,7 @@ export const listInstallationMembers = defineEndpoint({
   path: "/identity/installation/members",
   summary: { zh: "全系统的管理员与审计员", en: "Those who hold the whole installation" },
   permission: "identity.read_members",
-  query: pageQuery,
+  query: { ...pageQuery, cursor: zId.optional() },
   output: zPage(zMember),
 });
 

@@ -76,7 +76,13 @@ export const listCareTags = defineEndpoint({
   path: `${BASE}/care-tags`,
   summary: { zh: "关爱需求", en: "Care needs" },
   permission: "people.care",
-  query: { ...pageQuery, need: zNeed.optional(), personId: zId.optional(), reviewBefore: zDay.optional() },
+  query: {
+    ...pageQuery,
+    cursor: zId.optional(),
+    need: zNeed.optional(),
+    personId: zId.optional(),
+    reviewBefore: zDay.optional(),
+  },
   output: zPage(zCareTag),
 });
 

@@ -32,6 +32,7 @@ export const listResidents = defineEndpoint({
   permission: "people.read",
   query: {
     ...pageQuery,
+    cursor: zId.optional(),
     name: zName.optional(),
     phone: zPhone.optional(),
     homeId: zId.optional(),

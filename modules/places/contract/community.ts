@@ -69,6 +69,7 @@ export const listCommunities = defineEndpoint({
   permission: "signed_in",
   query: {
     ...pageQuery,
+    cursor: zId.optional(),
     ids: z.array(zId).max(200).optional(),
     divisionCode: z
       .string()

@@ -42,7 +42,12 @@ function readEndpoints<Req extends Shape, Opt extends Shape, Filters extends Sha
       path,
       summary: { zh: `${zh}列表`, en: `List: ${en}` },
       permission: place.read,
-      query: { ...pageQuery, ...place.filters, search: z.string().max(80).optional() },
+      query: {
+        ...pageQuery,
+        cursor: zId.optional(),
+        ...place.filters,
+        search: z.string().max(80).optional(),
+      },
       output: zPage(output),
     }),
     get: defineEndpoint({
