@@ -69,8 +69,14 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 const AXE_PATH = resolve(import.meta.dirname, "../../node_modules/axe-core/axe.min.js");
 
-/** The accessibility scan: WCAG 2.2 A and AA, no exceptions. */
+/** The accessibility scan: WCAG 2.2 A and AA, no exceptions; of the screen at rest, not of colours on their way. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   await page.evaluate(await readFile(AXE_PATH, "utf8"));
   const violations = await page.evaluate(async () => {
     const axe = (

@@ -52,13 +52,14 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wide).toEqual([]);
 }
 
-/** Goes on with Tab until what `isThere` recognises has the focus. */
+/** Goes on with Tab until what bears the name has the focus. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const MOST = 60;
   for (let i = 0; i < MOST; i++) {
     await page.keyboard.press("Tab");
     const found = await page.evaluate(() => {
       const element = document.activeElement;
+      if (element === document.body) return [];
       const labels = [...((element as HTMLInputElement | null)?.labels ?? [])].map(
         (each) => each.textContent,
       );
@@ -80,4 +81,22 @@ export async function expectMapDrawn(page: Page, label: string | RegExp): Promis
   await canvas.waitFor();
   const bytes = async () => (await canvas.screenshot()).byteLength;
   await eventually(`the map ${label} is drawn`, async () => (await bytes()) > DRAWN_BYTES);
+}
+
+/** That every text in sight is at least so large, as elder mode promises; the words on a map's canvas are not texts. */
+export async function expectTextAtLeast(page: Page, pixels: number): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const text = node.textContent?.trim();
+      if (!parent || !text || !parent.checkVisibility({ visibilityProperty: true })) continue;
+      const { width, height } = parent.getBoundingClientRect();
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (width > 1 && height > 1 && size < least) found.add(`${size} px: ${text.slice(0, 40)}`);
+    }
+    return [...found];
+  }, pixels);
+  expect(small).toEqual([]);
 }
